@@ -1,0 +1,1 @@
+"""Hand-over formats, each written from a session."""

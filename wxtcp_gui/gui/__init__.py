@@ -1,0 +1,1 @@
+"""The window: models, views, widgets and presenters on Qt."""

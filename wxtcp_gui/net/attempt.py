@@ -1,0 +1,120 @@
+"""An attempt to connect: name, addresses in turn, one timeout; leaves nothing when it fails."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from wxtcp_gui.core import endpoint
+from wxtcp_gui.core.endpoint import SocketType
+from wxtcp_gui.core.errors import (
+    NOT_RESOLVED,
+    ErrCode,
+    Errno,
+    Operation,
+    linux_errno,
+    socket_failure,
+)
+from wxtcp_gui.core.events import SocketError
+from wxtcp_gui.core.policy import Verdict
+
+SocketAddress: TypeAlias = tuple[Any, ...]
+
+_FAMILIES = {SocketType.IPV4: socket.AF_INET, SocketType.IPV6: socket.AF_INET6}
+
+
+class AttemptFailedError(Exception):
+    """Nothing could be connected to; `error` is what onError says, `verdict` who refused."""
+
+    def __init__(self, error: SocketError, verdict: Verdict | None = None) -> None:
+        super().__init__(error.err_msg)
+        self.error = error
+        self.verdict = verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """What to connect to, from where, and for how long (seconds)."""
+
+    address: str
+    port: int
+    timeout_s: float
+    type: SocketType
+    local_address: str | None
+    timeout_errno: Errno
+    verdict_of: Callable[[Sequence[str]], Verdict]
+
+    async def run(self) -> socket.socket:
+        """Return a connected, non-blocking socket with TCP_NODELAY on.
+
+        Raises AttemptFailedError; when cancelled it leaves no descriptor and no timer.
+        """
+        try:
+            async with asyncio.timeout(self.timeout_s):
+                return await self._connect_in_turn(await self._resolve())
+        except TimeoutError:
+            failure = socket_failure(Operation.CONNECT, self.timeout_errno)
+            raise AttemptFailedError(failure) from None
+
+    async def _resolve(self) -> list[SocketAddress]:
+        family = _FAMILIES[self.type]
+        kind = socket.SOCK_STREAM
+        try:
+            if endpoint.literal(self.address):
+                # No look-up: it does not block, and it reads the zone of a link-local address.
+                # As bytes, because a str would load the codec for international names.
+                host, flags = self.address.encode(), socket.AI_NUMERICHOST
+                found = socket.getaddrinfo(host, self.port, family, kind, 0, flags)
+            else:
+                loop = asyncio.get_running_loop()
+                found = await loop.getaddrinfo(self.address, self.port, family=family, type=kind)
+        except (socket.gaierror, UnicodeError):
+            error = SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED)
+            raise AttemptFailedError(error) from None
+        except OSError as error:
+            raise _failed(error) from None
+        return [address for *_, address in found]
+
+    async def _connect_in_turn(self, addresses: list[SocketAddress]) -> socket.socket:
+        failure = AttemptFailedError(SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED))
+        for address in addresses:
+            verdict = self.verdict_of([address[0]])
+            if not verdict.allowed:
+                error = SocketError(err_code=verdict.err_code, err_msg=verdict.err_msg)
+                failure = AttemptFailedError(error, verdict)
+                continue
+            try:
+                return await self._connect(address)
+            except OSError as error:
+                if isinstance(error, TimeoutError) and error.errno is None:
+                    raise  # our own timeout, not the network's ETIMEDOUT
+                failure = _failed(error)
+        raise failure
+
+    async def _connect(self, address: SocketAddress) -> socket.socket:
+        sock = socket.socket(_FAMILIES[self.type], socket.SOCK_STREAM)
+        try:
+            sock.setblocking(False)  # noqa: FBT003 - takes no keyword
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            if self.local_address is not None:
+                sock.bind((self.local_address, 0))
+            await asyncio.get_running_loop().sock_connect(sock, address)
+            _refuse_itself(sock)
+        except BaseException:
+            sock.close()
+            raise
+        return sock
+
+
+def _refuse_itself(sock: socket.socket) -> None:
+    """Raise where the kernel picked the free port that is connected to as the source, too."""
+    if sock.getsockname()[:2] == sock.getpeername()[:2]:
+        raise ConnectionRefusedError(errno.ECONNREFUSED, Errno.ECONNREFUSED.text)
+
+
+def _failed(error: OSError) -> AttemptFailedError:
+    return AttemptFailedError(socket_failure(Operation.CONNECT, linux_errno(error)))

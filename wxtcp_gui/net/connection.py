@@ -1,0 +1,180 @@
+"""An established connection: reads, ordered writes, and an end that loses nothing.
+
+It tells its owner what happened by inputs of the machine. The end has an order: flush what
+was accepted, send FIN, report ConnectionFinished, then take in what the peer still sends
+until it finishes too. Closing the descriptor before that would make the kernel answer late
+data with a reset, which can destroy bytes that the peer has not read yet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import struct
+import sys
+from collections.abc import Callable
+from typing import Final, cast
+
+from wxtcp_gui.core import inputs
+from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
+from wxtcp_gui.core.errors import Errno, Operation, linux_errno, socket_failure
+from wxtcp_gui.core.inputs import Input
+from wxtcp_gui.core.limits import DRAIN_S, LINGER_S, MESSAGE_MAX_BYTES
+
+# struct linger: two int, on Windows two unsigned short
+_RESET_ON_CLOSE: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+
+
+def _ignore(_: Input) -> None:
+    """Take an input that nobody waits for any more."""
+
+
+class Connection(asyncio.BufferedProtocol):
+    """Owns one connected socket until its descriptor is closed.
+
+    `report` gets the inputs, `ended` is called once, when nothing is left of it.
+    """
+
+    def __init__(
+        self,
+        sock: socket.socket,
+        *,
+        family: str,
+        report: Callable[[Input], None],
+        ended: Callable[[Connection], None],
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._sock = sock
+        self._report: Callable[[Input], None] = report
+        self._ended = ended
+        self._transport: asyncio.Transport | None = None
+        self._buffer = bytearray(MESSAGE_MAX_BYTES)
+        self._deadline: asyncio.TimerHandle | None = None
+        self._finishing = False
+        self._finished = False
+        self._peer_finished = False
+        self.unsent_bytes = 0
+        remote, local = sock.getpeername(), sock.getsockname()
+        self.remote_info = RemoteInfo(address=remote[0], family=family, port=remote[1])
+        self.local_info = LocalInfo(address=local[0], family=family, port=local[1])
+
+    async def open(self) -> None:
+        """Hand the socket to the loop; ConnectionOpened is reported before anything else."""
+        await self._loop.create_connection(lambda: self, sock=self._sock)
+
+    def send(self, data: bytes) -> None:
+        """Send after all that was sent before; what the kernel does not take yet is kept."""
+        if self._transport is not None:
+            self._transport.write(data)
+
+    def finish(self) -> None:
+        """Flush and send FIN, or reset the connection when the linger time is over."""
+        self._finishing = True
+        if self._transport is None:
+            return
+        if self._transport.get_write_buffer_size():
+            self._deadline = self._loop.call_later(LINGER_S, self.reset)
+        else:
+            self._loop.call_soon(self._send_fin)
+
+    def reset(self) -> None:
+        """End the connection with RST, at once; bytes that were not sent are counted."""
+        if self._transport is not None:
+            self.unsent_bytes = self._transport.get_write_buffer_size()
+            with contextlib.suppress(OSError):  # the descriptor may be dead already
+                self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
+            self._transport.abort()
+
+    def abandon(self) -> None:
+        """End a connection that nobody was told of yet; nothing is reported any more."""
+        self._report = _ignore
+        self._finishing = self._finished = True
+        if self._transport is not None:
+            self._transport.abort()
+
+    # What asyncio calls
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Report the connection."""
+        self._transport = cast("asyncio.Transport", transport)
+        if self._finished:
+            self._transport.abort()
+            return
+        # resume_writing tells when the last byte has gone to the kernel.
+        self._transport.set_write_buffer_limits(high=0)
+        opened = inputs.ConnectionOpened(remote_info=self.remote_info, local_info=self.local_info)
+        self._report(opened)
+
+    def get_buffer(self, sizehint: int) -> bytearray:  # noqa: ARG002 - asyncio's signature
+        """Return where the next read goes."""
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """Report one read; after close() it is taken in and dropped."""
+        if not self._finishing:
+            self._report(self._received(bytes(memoryview(self._buffer)[:nbytes])))
+
+    def eof_received(self) -> bool:
+        """Report the peer's FIN; True keeps our side open until it has flushed."""
+        self._peer_finished = True
+        if self._finished:
+            return False
+        self._report(inputs.PeerFinished())
+        return True
+
+    def pause_writing(self) -> None:
+        """Nothing to do: write() has no way to make its caller wait."""
+
+    def resume_writing(self) -> None:
+        """Go on with the end where it waited for the last byte."""
+        if self._finishing and not self._finished:
+            # asyncio is still within its own write here; FIN comes after it.
+            self._loop.call_soon(self._send_fin)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Report how it ended, and let go of the descriptor."""
+        if self._deadline is not None:
+            self._deadline.cancel()
+        if not self._finishing and isinstance(exc, OSError):
+            self._rescue()
+            error = linux_errno(exc)
+            # asyncio does not say which call failed; EPIPE can only come from a write.
+            operation = Operation.WRITE if error is Errno.EPIPE else Operation.READ
+            self._report(inputs.ConnectionLost(error=socket_failure(operation, error)))
+        elif not self._finished:
+            self._finished = True
+            self._report(inputs.ConnectionFinished())
+        self._transport = None
+        self._ended(self)
+
+    # The end
+
+    def _send_fin(self) -> None:
+        if self._finished or self._transport is None or self._transport.is_closing():
+            return
+        self._finished = True
+        if self._deadline is not None:
+            self._deadline.cancel()
+        self._transport.write_eof()
+        self._report(inputs.ConnectionFinished())
+        if self._peer_finished:
+            self._transport.close()
+        else:
+            self._deadline = self._loop.call_later(DRAIN_S, self._transport.close)
+
+    def _received(self, data: bytes) -> inputs.DataReceived:
+        return inputs.DataReceived(
+            data=data, remote_info=self.remote_info, local_info=self.local_info
+        )
+
+    def _rescue(self) -> None:
+        """Report what came before a failed write and was not read yet."""
+        while True:
+            try:
+                data = self._sock.recv(MESSAGE_MAX_BYTES)
+            except OSError:
+                return
+            if not data:
+                return
+            self._report(self._received(data))

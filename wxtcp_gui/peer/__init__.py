@@ -1,0 +1,1 @@
+"""The test peer: the other end of a connection."""

@@ -1,0 +1,1 @@
+"""The JavaScript runtime, mini-program code on top of net."""

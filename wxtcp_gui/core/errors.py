@@ -113,6 +113,7 @@ _BY_CLASS: Final[Mapping[type[OSError], Errno]] = {
     PermissionError: Errno.EACCES,
 }
 
+_WINSOCK_BASE: Final = 10_000  # WSABASEERR
 _OTHER_SPELLINGS: Final[Mapping[str, str]] = {"EWOULDBLOCK": "EAGAIN", "ENOTSUP": "EOPNOTSUPP"}
 
 
@@ -125,7 +126,9 @@ def linux_errno(error: OSError, names: Mapping[int, str] = errno.errorcode) -> E
     winerror: int = getattr(error, "winerror", None) or 0
     if winerror in _BY_WINERROR:
         return _BY_WINERROR[winerror]
-    for number in (winerror, error.errno or 0):
+    # Below them stand Win32 codes, some of which look like an errno and mean another thing.
+    winsock = winerror if winerror >= _WINSOCK_BASE else 0
+    for number in (winsock, error.errno or 0):
         name = names.get(number, "").removeprefix("WSA")
         name = _OTHER_SPELLINGS.get(name, name)
         if name in Errno.__members__:

@@ -214,3 +214,25 @@ def _end_of_hex(text: str, position: int, out: bytearray) -> bytes:
 def bytes_to_hex(data: bytes) -> str:
     """Return data as upper-case hex pairs with a space between them."""
     return data.hex(" ").upper()
+
+
+def preview(data: bytes, limit: int) -> str:
+    r"""Return how the first `limit` bytes read on one line, for people and not to be sent.
+
+    UTF-8 where it is, \xNN elsewhere, line breaks and everything invisible as escapes, and
+    an ellipsis where there is more.
+    """
+    head = data[:limit]
+    cut = len(data) > limit  # then the last character may be half
+    text = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode(head, final=not cut)
+    if not text.isprintable():
+        shown = text.translate(_SHOWN)
+        text = "".join(char if char.isprintable() else _shown(char) for char in shown)
+    return f"{text}…" if cut else text
+
+
+_SHOWN: Final = {ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+
+
+def _shown(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) <= 0xFF else f"\\u{{{ord(char):x}}}"

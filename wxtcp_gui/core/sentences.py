@@ -155,6 +155,115 @@ class Text(Enum):
         "Sentence", "The test server could not listen on {host}:{port}: {error}"
     )
 
+    # What an error means, and what to do next
+    WHY_REFUSED = QT_TRANSLATE_NOOP(
+        "Sentence", "{address} answered at once, but no program is listening on port {port}."
+    )
+    DO_START_SERVICE = QT_TRANSLATE_NOOP(
+        "Sentence", "Start the service, or correct the port number."
+    )
+    DO_LISTEN_EVERYWHERE = QT_TRANSLATE_NOOP(
+        "Sentence", "Make it listen on 0.0.0.0, not only on 127.0.0.1."
+    )
+    WHY_TIMEOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "{address} did not answer within the timeout, neither yes nor no."
+    )
+    DO_WAKE_DEVICE = QT_TRANSLATE_NOOP(
+        "Sentence", "Check that the device is on, awake and in the same network."
+    )
+    DO_CHECK_FIREWALL = QT_TRANSLATE_NOOP(
+        "Sentence", "Check the firewall at the other end: it may drop what it does not allow."
+    )
+    DO_RAISE_TIMEOUT = QT_TRANSLATE_NOOP("Sentence", "Give a slow device a longer timeout.")
+    WHY_UNREACHABLE = QT_TRANSLATE_NOOP(
+        "Sentence", "This computer knows no way to {address}, or a router said that there is none."
+    )
+    DO_CHECK_NETWORK = QT_TRANSLATE_NOOP(
+        "Sentence", "Check the address, and that both ends are in the same network."
+    )
+    WHY_RESET = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side ended the connection without warning (RST)."
+    )
+    DO_READ_REMOTE_LOG = QT_TRANSLATE_NOOP(
+        "Sentence", "Look at the remote side's log: a crash or a protocol error ends this way."
+    )
+    DO_CHECK_LAST_WRITE = QT_TRANSLATE_NOOP(
+        "Sentence", "Check what was sent last: many devices reset on what they do not understand."
+    )
+    WHY_PIPE = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side had closed the connection before everything was written."
+    )
+    DO_WAIT_FOR_REPLY = QT_TRANSLATE_NOOP(
+        "Sentence", "Wait for its answer before writing on, and stop at onClose."
+    )
+    WHY_NOT_CONNECTED = QT_TRANSLATE_NOOP(
+        "Sentence", "write() was called while the socket was not connected. Nothing is queued."
+    )
+    DO_WRITE_IN_ON_CONNECT = QT_TRANSLATE_NOOP(
+        "Sentence", "Call write() from onConnect on, not right after connect()."
+    )
+    WHY_ALREADY = QT_TRANSLATE_NOOP(
+        "Sentence", "connect() was called while an earlier connect() was still running."
+    )
+    DO_WAIT_FOR_CONNECT = QT_TRANSLATE_NOOP(
+        "Sentence", "Wait for onConnect or onError before connecting again."
+    )
+    WHY_CONNECTED = QT_TRANSLATE_NOOP(
+        "Sentence", "connect() was called on a connected socket. The connection stays."
+    )
+    DO_NEW_SOCKET = QT_TRANSLATE_NOOP("Sentence", "Create another socket for another connection.")
+    WHY_CLOSED = QT_TRANSLATE_NOOP(
+        "Sentence", "The socket was closed before this call. A closed socket cannot be used again."
+    )
+    WHY_LOCAL_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "The local address that the socket was bound to is not there any more."
+    )
+    DO_CHECK_WIFI = QT_TRANSLATE_NOOP(
+        "Sentence", "Check the Wi-Fi connection and the profile's table of networks."
+    )
+    WHY_FORBIDDEN = QT_TRANSLATE_NOOP(
+        "Sentence", "This computer's own firewall or rights forbid the connection."
+    )
+    DO_CHECK_OWN_FIREWALL = QT_TRANSLATE_NOOP(
+        "Sentence", "Check this computer's firewall for a rule against this program."
+    )
+    WHY_TOO_MANY_FILES = QT_TRANSLATE_NOOP(
+        "Sentence", "This program has as many files and sockets open as the system allows it."
+    )
+    DO_CLOSE_SOCKETS = QT_TRANSLATE_NOOP("Sentence", "Close sockets that are not needed.")
+    WHY_OTHER_ERRNO = QT_TRANSLATE_NOOP("Sentence", "The system reported: {text}.")
+    WHY_NOT_RESOLVED = QT_TRANSLATE_NOOP("Sentence", "No address was found for the name {address}.")
+    DO_CHECK_NAME = QT_TRANSLATE_NOOP(
+        "Sentence", "Check the spelling, and that this computer's DNS knows the name."
+    )
+    WHY_POLICY = QT_TRANSLATE_NOOP("Sentence", "The profile refuses the connection: {reason}.")
+    DO_OTHER_PORT = QT_TRANSLATE_NOOP(
+        "Sentence", "Let the service listen on a port that is not on the list, 8848 for example."
+    )
+    DO_LAN_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "Use an address of the device's own subnet, or a configured domain."
+    )
+    DO_OTHER_PROFILE = QT_TRANSLATE_NOOP(
+        "Sentence", "To try it all the same, choose profile Unrestricted."
+    )
+    WHY_ARGUMENT = QT_TRANSLATE_NOOP("Sentence", "The call's arguments are not valid: {reason}.")
+    DO_CORRECT = QT_TRANSLATE_NOOP("Sentence", "Correct it in the connection bar.")
+    WHY_DATA = QT_TRANSLATE_NOOP(
+        "Sentence", "write() was given something that is neither text nor bytes."
+    )
+    DO_STRING_OR_BUFFER = QT_TRANSLATE_NOOP("Sentence", "Pass a string or an ArrayBuffer.")
+    WHY_QUOTA = QT_TRANSLATE_NOOP(
+        "Sentence", "The platform allows {limit} new sockets within {minutes} minutes."
+    )
+    DO_REUSE = QT_TRANSLATE_NOOP(
+        "Sentence", "Wait for a slot, and keep connections open instead of making new ones."
+    )
+    WHY_WIFI = QT_TRANSLATE_NOOP("Sentence", "The socket could not be bound to that Wi-Fi network.")
+    WHY_WIFI_IOS = QT_TRANSLATE_NOOP("Sentence", "bindWifi exists on Android only.")
+    WHY_LISTENER = QT_TRANSLATE_NOOP(
+        "Sentence", "A listener raised an exception. The others were called all the same."
+    )
+
 
 class Sentence(str):
     """The English text of a template, with the template and its values kept for translation."""

@@ -41,7 +41,7 @@ class MiniProgram:
         self.quota = Quota()
         self.policy = policy
         self._observer = observer
-        self._clock = clock
+        self.clock = clock
         self._interfaces = interfaces
         self._created = 0
         self._sockets: dict[int, TCPSocket] = {}
@@ -68,7 +68,7 @@ class MiniProgram:
         """
         known = socket_type(type)
         kind = known or SocketType.IPV4
-        now = self._clock()
+        now = self.clock()
         if not self.quota.take(now):
             self._observe_refusal(self.quota.next_slot_s(now) or 0.0)
             raise QuotaExceeded
@@ -99,9 +99,11 @@ class MiniProgram:
         port: object,
         type: SocketType | None = None,
         resolved: Sequence[str] = (),
+        *,
+        policy: Policy | None = None,
     ) -> Verdict:
-        """Ask the policy, seen from this machine's interfaces as they are now."""
-        return self._policy.verdict(
+        """Ask the policy in force, or another one, seen from this machine's interfaces now."""
+        return (policy or self._policy).verdict(
             address=address,
             port=port,
             interfaces=self._interfaces(),

@@ -1,0 +1,221 @@
+"""Bootstrap: builds every object of the window once, and hands each what it needs."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import qasync
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from wxtcp_gui import __version__
+from wxtcp_gui.app import faults, first_session, paths
+from wxtcp_gui.app.cli import WindowOptions, parse_window_options
+from wxtcp_gui.app.first_session import FirstSessionError
+from wxtcp_gui.app.settings import Settings
+from wxtcp_gui.app.shell import Shell
+from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
+from wxtcp_gui.core.record import Record
+from wxtcp_gui.gui.fonts import load_fonts
+from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.event_log import Column, EventLogModel
+from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft
+from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.workspace import Workspace
+from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.net import MiniProgram
+from wxtcp_gui.net.tasks import Tasks
+from wxtcp_gui.peer.echo import Echo
+from wxtcp_gui.peer.server import DEFAULT_PORT, PeerServer
+
+EXIT_FAILED: Final = 1
+FREE_PORT: Final = 0
+_PAINT_S: Final = 0.3  # for the window to be laid out and painted before its picture is taken
+
+
+class Application:
+    """The program with a window: its sockets, its test server, its session, its tasks.
+
+    Needs a running asyncio loop on Qt. `closed` is set when the user has closed the window,
+    `started` ends when the test server listens and the first socket is ready.
+    """
+
+    def __init__(self, app: QApplication, options: WindowOptions, settings: Settings) -> None:
+        self.closed = asyncio.Event()
+        self.session = MemorySession()
+        self.log = EventLogModel(self.session)
+        self._options = options
+        self._settings = settings
+        self._tasks = Tasks("window")
+        self._feed = RecordFeed(self._keep)
+        name = options.profile or settings.profile
+        self.program = MiniProgram(
+            policy=PROFILES.get(name, PROFILES[DEFAULT_PROFILE]), observer=self._feed.add
+        )
+        self.workspace = Workspace(self.program)
+        self._server = PeerServer(Echo)
+        self._peer = PeerPresenter(self._server, self._tasks)
+        self._shell = Shell(
+            app,
+            paths.resources(),
+            options=options,
+            settings=settings,
+            workspace=self.workspace,
+            session=self.session,
+            log=self.log,
+            feed=self._feed,
+            peer=self._peer,
+            tasks=self._tasks,
+            on_closed=self.closed.set,
+        )
+        self.started = self._tasks.start(self._start(), "start")
+
+    @property
+    def window(self) -> MainWindow:
+        """The window. Another theme or language makes another one."""
+        return self._shell.window
+
+    def say_fault(self, fault: str) -> None:
+        """Tell the user of a fault of the program itself."""
+        text = QObject().tr("A fault of this program: {fault}. The log file has more: {path}")
+        self._shell.say(text.format(fault=fault, path=paths.log_file()), kind="error")
+
+    async def aclose(self) -> None:
+        """Remember the window, end tasks, sockets and server, and take the window down."""
+        self._shell.remember()
+        await self._tasks.cancel_all()
+        await self.program.aclose()
+        await self._server.stop()
+        self._shell.close()
+
+    def _keep(self, record: Record) -> None:
+        self.session.append(record)
+        self.workspace.note(record)
+
+    async def _start(self) -> None:
+        """Start the test server, and have a socket ready: connected on the first start."""
+        first = self._options.first_session or not self._settings.started_before
+        listening = await self._peer.start_on(DEFAULT_PORT)
+        if first and not listening:
+            fault = self._peer.status.fault
+            if await self._peer.start_on(FREE_PORT):
+                self._shell.say(f"{fault} (→ {self._server.port})", kind="warning")
+        if first:
+            self._settings.started_before = True
+            await first_session.play(self.workspace, self._server.port)
+            self.log.catch_up()
+            self.window.log_view.show_sequence(self.session.count() - 1)
+        else:
+            self._restore_draft()
+        self.window.composer.edit.setFocus()
+
+    def _restore_draft(self) -> None:
+        kept = self._settings.draft
+        draft = ConnectionDraft(
+            address=kept.get("address", self._server.host),
+            port=kept.get("port", str(self._server.port)),
+            timeout=kept.get("timeout", ConnectionDraft().timeout),
+        )
+        entry = self.workspace.create(draft=draft)
+        if entry is not None:
+            entry.composer = ComposerDraft(text=kept.get("text", ""))
+            self.workspace.changed.emit()
+
+
+def create_application(argv: Sequence[str]) -> Application:
+    """Build the program with its window, and open it.
+
+    Makes a QApplication where there is none. Outside a running asyncio loop it also makes
+    one that runs whenever Qt's events are processed.
+    """
+    options = parse_window_options(list(argv))
+    app = _qt_application()
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.set_event_loop(qasync.QEventLoop(app, already_running=True))
+    load_fonts(paths.resources())
+    return Application(app, options, Settings(paths.settings_file()))
+
+
+def run_window(argv: Sequence[str]) -> int:
+    """Run the program with its window until the user closes it; return the exit code."""
+    options = parse_window_options(list(argv))
+    app = _qt_application()
+    faults.log_to(paths.log_file())
+    faults.log_qt_messages()
+    with qasync.QEventLoop(app) as loop:
+        asyncio.set_event_loop(loop)
+        code: int = loop.run_until_complete(_run(argv, options, loop))
+    return code
+
+
+async def _run(argv: Sequence[str], options: WindowOptions, loop: asyncio.AbstractEventLoop) -> int:
+    application = create_application(argv)
+    faults.catch(loop, application.say_fault)
+    signal.signal(signal.SIGINT, lambda *_: application.closed.set())
+    code = 0
+    try:
+        if options.screenshot is not None:
+            code = await _take_picture(application, options.screenshot)
+        else:
+            await application.closed.wait()
+    finally:
+        await application.aclose()
+    return code
+
+
+async def _take_picture(application: Application, path: Path) -> int:
+    """Play the first session, print its log, and save a picture of the window."""
+    try:
+        await application.started
+    except FirstSessionError as error:
+        print(f"wxtcp-gui: the first session failed: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    finally:
+        print_log(application.log)
+    await asyncio.sleep(_PAINT_S)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _not_saved(path, error.strerror)
+    if not application.window.grab().save(str(path)):
+        return _not_saved(path, "the folder cannot be written, or the ending is no picture's")
+    print(f"Saved {path}")
+    return 0
+
+
+def _not_saved(path: Path, reason: str | None) -> int:
+    print(f"wxtcp-gui: {path} was not saved: {reason}", file=sys.stderr)
+    return EXIT_FAILED
+
+
+def print_log(log: EventLogModel) -> None:
+    """Print the rows of the log as a table."""
+    rows = [
+        [str(log.data(log.index(row, column))) for column in Column]
+        for row in range(log.rowCount())
+    ]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in Column]
+    for row in rows:
+        line = "  ".join(cell.ljust(widths[at]) for at, cell in enumerate(row))
+        print(line.rstrip())
+
+
+def _qt_application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(["wxtcp_gui"])
+    app.setApplicationName("wxtcp_gui")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("wxtcp_gui")
+    # The window's end is the program's to decide: sockets are closed first.
+    app.setQuitOnLastWindowClosed(False)
+    return app

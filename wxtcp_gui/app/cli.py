@@ -1,0 +1,84 @@
+"""Command line: what can be asked for, and how wrong usage is answered in one line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from wxtcp_gui import __version__
+from wxtcp_gui.core.profiles import PROFILES
+
+EXIT_USAGE: Final = 2
+LANGUAGES: Final = ("en", "zh_CN")
+THEMES: Final = ("light", "dark", "system")
+_SIZE: Final = re.compile(r"(\d{3,5})x(\d{3,5})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOptions:
+    """What was asked of the window; None where the settings decide."""
+
+    profile: str | None = None
+    language: str | None = None
+    theme: str | None = None
+    first_session: bool = False
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """Answers wrong usage with one line instead of the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with a sentence and exit code 2."""
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}. Try {self.prog} --help.\n")
+
+
+def parse_window_options(argv: Sequence[str]) -> WindowOptions:
+    """Return what the arguments ask for. Leaves the program for --help, --version, wrong usage."""
+    parser = _OneLineParser(
+        prog="wxtcp-gui",
+        description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
+    )
+    parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
+    parser.add_argument(
+        "--profile", choices=sorted(PROFILES), help="rules that connections are judged by"
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
+    parser.add_argument("--theme", choices=THEMES, help="colours of the window")
+    parser.add_argument(
+        "--first-session",
+        action="store_true",
+        help="start the echo server, connect a socket to it, send text and binary",
+    )
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="PNG",
+        help="with --first-session: save a picture of the window, print the log, and leave",
+    )
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="size of the window, 1440x900 for example"
+    )
+    found = parser.parse_args(argv)
+    if found.screenshot is not None and not found.first_session:
+        parser.error("--screenshot needs --first-session")
+    return WindowOptions(
+        profile=found.profile,
+        language=found.lang,
+        theme=found.theme,
+        first_session=found.first_session,
+        screenshot=found.screenshot,
+        size=found.size,
+    )
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = _SIZE.fullmatch(text)
+    if match is None:
+        raise argparse.ArgumentTypeError(f"{text} is no size such as 1440x900")
+    return int(match[1]), int(match[2])

@@ -1,0 +1,47 @@
+"""The entry point: chooses what to run, and answers what is missing in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from wxtcp_gui.app.cli import EXIT_USAGE, parse_window_options
+
+_QT_PACKAGES: Final = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    options = parse_window_options(arguments)
+    if not has_display(sys.platform, os.environ):
+        if options.screenshot is None:
+            return _fail(
+                "no display was found. Set DISPLAY, or take a picture of the first session "
+                "without one: wxtcp-gui --first-session --screenshot window.png"
+            )
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from wxtcp_gui.app.bootstrap import run_window  # noqa: PLC0415 - Qt is loaded from here on
+    except ImportError as error:
+        if "PySide6" not in str(error) and ".so" not in str(error):
+            raise
+        return _fail(
+            f"Qt could not be loaded ({error}). On Debian and Ubuntu, install what it needs: "
+            f"sudo apt-get install {_QT_PACKAGES}"
+        )
+    return run_window(arguments)
+
+
+def has_display(platform: str, environment: Mapping[str, str]) -> bool:
+    """Return whether a window can be shown; only X11 and Wayland systems may have no display."""
+    if platform in {"win32", "darwin"}:
+        return True
+    return any(environment.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _fail(sentence: str) -> int:
+    print(f"wxtcp-gui: {sentence}", file=sys.stderr)
+    return EXIT_USAGE

@@ -1,0 +1,32 @@
+"""Paths: where the program's own files are, and where the user's are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from platformdirs import PlatformDirs
+
+import wxtcp_gui
+
+_DIRS: Final = PlatformDirs("wxtcp_gui", appauthor=False)
+
+
+def resources() -> Path:
+    """Return the folder of icons, fonts, themes and translations.
+
+    It is inside the package where that is installed, and beside it in a source tree.
+    """
+    package = Path(wxtcp_gui.__file__).parent
+    inside = package / "resources"
+    return inside if inside.is_dir() else package.parent / "resources"
+
+
+def settings_file() -> Path:
+    """Return the file that the window's settings are kept in."""
+    return _DIRS.user_config_path / "settings.ini"
+
+
+def log_file() -> Path:
+    """Return the file that faults of the program itself are written to."""
+    return _DIRS.user_log_path / "wxtcp_gui.log"

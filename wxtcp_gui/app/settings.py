@@ -1,0 +1,92 @@
+"""Settings: what the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from wxtcp_gui.core.profiles import DEFAULT_PROFILE
+
+_HISTORY_MAX: Final = 20
+
+
+class Settings:
+    """Typed access to one settings file. One that cannot be written costs memory only."""
+
+    def __init__(self, path: Path) -> None:
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def save(self) -> None:
+        """Write what has changed."""
+        self._store.sync()
+
+    @property
+    def started_before(self) -> bool:
+        """Whether the first session has been played."""
+        return self._text("started_before") == "yes"
+
+    @started_before.setter
+    def started_before(self, value: bool) -> None:
+        self._store.setValue("started_before", "yes" if value else "no")
+
+    @property
+    def theme(self) -> str:
+        """light, dark or system."""
+        return self._text("theme") or "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def language(self) -> str:
+        """A language's code, or nothing for the system's."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
+    def profile(self) -> str:
+        """The name of the profile last in force."""
+        return self._text("profile") or DEFAULT_PROFILE
+
+    @profile.setter
+    def profile(self, value: str) -> None:
+        self._store.setValue("profile", value)
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """Address, port and timeout of the socket that was selected last."""
+        keys = ("address", "port", "timeout", "text")
+        return {key: text for key in keys if (text := self._text(f"draft/{key}"))}
+
+    @draft.setter
+    def draft(self, value: dict[str, str]) -> None:
+        for key, text in value.items():
+            self._store.setValue(f"draft/{key}", text)
+
+    @property
+    def history(self) -> list[str]:
+        """Addresses that were connected to, the last one first."""
+        return [each for each in self._text("history").split("\n") if each][:_HISTORY_MAX]
+
+    @history.setter
+    def history(self, value: list[str]) -> None:
+        self._store.setValue("history", "\n".join(value))
+
+    def bytes_of(self, key: str) -> bytes:
+        """Return a state that Qt has saved, empty where there is none."""
+        value = self._store.value(f"window/{key}")
+        return bytes(value.data()) if isinstance(value, QByteArray) else b""
+
+    def set_bytes(self, key: str, value: bytes) -> None:
+        """Remember a state that Qt has saved."""
+        self._store.setValue(f"window/{key}", QByteArray(value))
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,310 @@
+"""Shell: the window with its presenters, in one language and one theme.
+
+Both are the whole application's; when one of them changes, the window is built anew on the
+same sockets, session and drafts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QApplication, QMenu
+
+from wxtcp_gui import __version__
+from wxtcp_gui.app.cli import THEMES, WindowOptions
+from wxtcp_gui.app.settings import Settings
+from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.gui.commands import Command, install
+from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
+from wxtcp_gui.gui.presenters.log import LogPresenter
+from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.sending import SendingPresenter
+from wxtcp_gui.gui.presenters.workspace import Workspace
+from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.gui.theme import apply_theme, load_theme
+from wxtcp_gui.gui.widgets.command_palette import CommandPalette
+from wxtcp_gui.net.tasks import Tasks
+
+LANGUAGE_TITLES = {"en": "English", "zh_CN": "简体中文"}
+
+
+class Shell(QObject):
+    """Builds the window, and builds it anew. `on_closed` is called when the user closes it."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        resources: Path,
+        *,
+        options: WindowOptions,
+        settings: Settings,
+        workspace: Workspace,
+        session: MemorySession,
+        log: EventLogModel,
+        feed: RecordFeed,
+        peer: PeerPresenter,
+        tasks: Tasks,
+        on_closed: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._resources = resources
+        self._options = options
+        self._settings = settings
+        self._workspace = workspace
+        self._session = session
+        self._log = log
+        self._feed = feed
+        self._peer = peer
+        self._tasks = tasks
+        self._on_closed = on_closed
+        self._translators: list[QTranslator] = []
+        self._theme_name = options.theme or settings.theme
+        self._language = options.language or settings.language or QLocale.system().name()
+        self._window = self._build()
+        geometry = settings.bytes_of("geometry")
+        if options.size is not None:
+            self._window.resize(*options.size)
+        elif geometry and options.screenshot is None:
+            self._window.restoreGeometry(QByteArray(geometry))
+        self._window.show()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window as it is now."""
+        return self._window
+
+    def say(self, sentence: str, *, kind: str) -> None:
+        """Say something above the log."""
+        self._window.banner.say(sentence, kind=kind)
+
+    def remember(self) -> None:
+        """Keep what the next start is to bring back."""
+        settings, entry = self._settings, self._workspace.current
+        settings.set_bytes("geometry", bytes(self._window.saveGeometry().data()))
+        settings.set_bytes("columns", self._window.layout_state())
+        settings.history = self._connecting.history
+        settings.profile = self._workspace.program.policy.name
+        if entry is not None:
+            settings.draft = {
+                "address": entry.draft.address,
+                "port": entry.draft.port,
+                "timeout": entry.draft.timeout,
+                "text": entry.composer.text,
+            }
+        settings.save()
+
+    def close(self) -> None:
+        """Take the window down."""
+        self._logging.stop()
+        self._window.hide()
+        self._window.deleteLater()
+
+    def set_theme(self, name: str) -> None:
+        """Wear another theme from now on."""
+        self._settings.theme = self._theme_name = name
+        self._rebuild_soon()
+
+    def set_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self._settings.language = self._language = code
+        self._rebuild_soon()
+
+    def _rebuild_soon(self) -> None:
+        # Not within the menu that asked for it, which is part of the window.
+        QTimer.singleShot(0, self._rebuild)
+
+    def _rebuild(self) -> None:
+        old, shown = self._window, self._window.inspector.shown
+        geometry, columns = old.saveGeometry(), old.layout_state()
+        self._logging.stop()
+        self._window = self._build()
+        self._window.restoreGeometry(geometry)
+        self._window.restore_layout(columns)
+        self._window.show()
+        if shown is not None:
+            self._window.log_view.show_sequence(shown.sequence)
+        old.hide()
+        old.deleteLater()
+
+    def _build(self) -> MainWindow:
+        self._translate()
+        theme = load_theme(self._resources, self._theme_name)
+        apply_theme(self._app, theme, self._resources)
+        program = self._workspace.program
+        window = MainWindow(
+            Icons(self._resources, theme),
+            log=self._log,
+            sockets=self._workspace.sockets,
+            profiles=list(PROFILES),
+            quota=program.quota,
+            clock=program.clock,
+        )
+        self._connecting = ConnectingPresenter(window, self._workspace, dict(PROFILES))
+        self._connecting.history = self._settings.history
+        window.connection.set_history(self._connecting.history)
+        self._sending = SendingPresenter(window, self._workspace, self._tasks)
+        self._logging = LogPresenter(
+            window,
+            self._workspace,
+            feed=self._feed,
+            session=self._session,
+            log=self._log,
+            sending=self._sending,
+            tasks=self._tasks,
+        )
+        # What goes with the window, goes with the window.
+        for presenter in (self._connecting, self._sending, self._logging):
+            presenter.setParent(window)
+        self._wire(window)
+        if columns := self._settings.bytes_of("columns"):
+            window.restore_layout(columns)
+        return window
+
+    def _wire(self, window: MainWindow) -> None:
+        peer = self._peer
+        for show in (window.toolbar.peer_chip.set_status, window.peer.set_status):
+            peer.changed.connect(show)
+        window.peer.start_asked.connect(peer.start)
+        window.peer.stop_asked.connect(peer.stop)
+        window.peer.free_port_asked.connect(lambda: peer.start("0"))
+        window.toolbar.peer_chip.clicked.connect(
+            lambda: window.show_peer(shown=not window.peer_dock.isVisible())
+        )
+        window.composer.left.connect(window.log_view.setFocus)
+        window.closed.connect(self._on_closed)
+        peer.refresh()
+        commands = self._commands(window)
+        actions = install(commands, window)
+        palette = CommandPalette(window, commands)
+        for name in ("palette", "keys"):
+            actions[name].triggered.connect(palette.open)
+        window.toolbar.find_tool.clicked.connect(actions["find"].trigger)
+        window.toolbar.set_menu(
+            [
+                actions["palette"],
+                actions["keys"],
+                None,
+                actions["inspector"],
+                actions["peer"],
+                actions["reset"],
+                None,
+                self._choice(
+                    window, self.tr("Theme"), self._themes(), self._theme_name, self.set_theme
+                ),
+                self._choice(
+                    window,
+                    self.tr("Language"),
+                    LANGUAGE_TITLES,
+                    "zh_CN" if self._language.startswith("zh") else "en",
+                    self.set_language,
+                ),
+                None,
+                actions["about"],
+                actions["quit"],
+            ]
+        )
+
+    def _commands(self, window: MainWindow) -> tuple[Command, ...]:
+        connecting = self._connecting
+        table: list[tuple[str, str, Callable[[], object], tuple[str, ...]]] = [
+            ("new", self.tr("New socket"), connecting.create, ("Ctrl+N",)),
+            ("connect", self.tr("Connect"), connecting.connect_current, ("F5",)),
+            ("close", self.tr("Close socket"), connecting.close_current, ("Shift+F5",)),
+            ("send", self.tr("Send"), window.composer.send, ("Ctrl+Return", "Ctrl+Enter")),
+            ("address", self.tr("Go to address"), lambda: _focus(window, "address"), ("Ctrl+L",)),
+            ("find", self.tr("Filter the log"), lambda: _focus(window, "filter"), ("Ctrl+F",)),
+            ("log", self.tr("Go to log"), lambda: _focus(window, "log"), ("Esc",)),
+            ("compose", self.tr("Go to composer"), lambda: _focus(window, "compose"), ("Ctrl+E",)),
+            ("follow", self.tr("Follow the log"), window.filter.follow.click, ("Ctrl+End",)),
+            ("pause", self.tr("Pause the log"), window.filter.pause.click, ("Ctrl+Shift+P",)),
+            ("why", self.tr("Explain the verdict"), window.verdict.why_button.click, ("F4",)),
+            (
+                "inspector",
+                self.tr("Show or hide the inspector"),
+                lambda: window.inspector_dock.setVisible(not window.inspector_dock.isVisible()),
+                ("F8",),
+            ),
+            (
+                "peer",
+                self.tr("Show or hide the test server"),
+                window.toolbar.peer_chip.click,
+                ("F9",),
+            ),
+            ("reset", self.tr("Reset layout"), window.reset_layout, ()),
+            ("palette", self.tr("Commands"), lambda: None, ("Ctrl+K",)),
+            ("keys", self.tr("All keys"), lambda: None, ("F1",)),
+            ("about", self.tr("About wxtcp_gui"), self._about, ()),
+            ("quit", self.tr("Quit"), window.close, ("Ctrl+Q",)),
+        ]
+        for number in range(1, 10):
+            text = self.tr("Select socket {number}").format(number=number)
+            select = self._selector(number)
+            table.append((f"socket{number}", text, select, (f"Ctrl+{number}",)))
+        return tuple(
+            Command(name=name, text=text, run=run, keys=keys) for name, text, run, keys in table
+        )
+
+    def _selector(self, number: int) -> Callable[[], None]:
+        return lambda: self._connecting.select_number(number)
+
+    def _about(self) -> None:
+        text = self.tr("wxtcp_gui {version}, for wx.createTCPSocket(). MIT licence.")
+        self.say(text.format(version=__version__), kind="info")
+
+    def _themes(self) -> dict[str, str]:
+        titles = {
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "system": self.tr("As the system"),
+        }
+        return {name: titles[name] for name in THEMES}
+
+    def _choice(
+        self,
+        window: MainWindow,
+        title: str,
+        options: dict[str, str],
+        chosen: str,
+        choose: Callable[[str], None],
+    ) -> QMenu:
+        menu = QMenu(title, window)
+        group = QActionGroup(menu)
+        for value, text in options.items():
+            action = QAction(text, menu)
+            action.setCheckable(True)
+            action.setChecked(value == chosen)
+            action.triggered.connect(lambda _checked=False, value=value: choose(value))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _translate(self) -> None:
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        locale = QLocale("zh_CN" if self._language.startswith("zh") else "en")
+        QLocale.setDefault(locale)
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        folders = {"wxtcp_gui": str(self._resources / "i18n"), "qtbase": qt_folder}
+        self._translators = []
+        for name, folder in folders.items():
+            translator = QTranslator(self)
+            if translator.load(f"{name}_{locale.name()}", folder):
+                self._app.installTranslator(translator)
+                self._translators.append(translator)
+
+
+def _focus(window: MainWindow, place: str) -> None:
+    fields = {"address": window.connection.address_edit, "filter": window.filter.edit}
+    if (field := fields.get(place)) is not None:
+        field.setFocus()
+        field.selectAll()
+    else:
+        {"log": window.log_view, "compose": window.composer.edit}[place].setFocus()

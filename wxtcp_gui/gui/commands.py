@@ -1,0 +1,37 @@
+"""Commands: everything that a key or the palette can ask for, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing to do, how it is called in the user's language, and its keys."""
+
+    name: str
+    text: str
+    run: Callable[[], object]
+    keys: tuple[str, ...] = field(default=())
+
+    def keys_text(self) -> str:
+        """Return the keys as this system writes them."""
+        native = QKeySequence.SequenceFormat.NativeText
+        return ", ".join(QKeySequence(each).toString(native) for each in self.keys)
+
+
+def install(commands: tuple[Command, ...], window: QWidget) -> dict[str, QAction]:
+    """Make the commands actions of the window, by name."""
+    actions = {}
+    for command in commands:
+        action = QAction(command.text, window)
+        action.setObjectName(f"action_{command.name}")
+        action.setShortcuts([QKeySequence(each) for each in command.keys])
+        action.triggered.connect(lambda _checked=False, run=command.run: run())
+        window.addAction(action)
+        actions[command.name] = action
+    return actions

@@ -1,0 +1,185 @@
+"""MainWindow: where everything stands. It builds and places the parts; presenters use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from wxtcp_gui.core.quota import Quota
+from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.models.socket_list import SocketListModel
+from wxtcp_gui.gui.views.event_log import EventLogView
+from wxtcp_gui.gui.widgets.banner import Banner
+from wxtcp_gui.gui.widgets.composer import Composer
+from wxtcp_gui.gui.widgets.connection_bar import ConnectionBar
+from wxtcp_gui.gui.widgets.controls import GUTTER, bar, label, row, tool_button
+from wxtcp_gui.gui.widgets.dock_tabs import DockTabs
+from wxtcp_gui.gui.widgets.filter_bar import FilterBar
+from wxtcp_gui.gui.widgets.inspector import Inspector
+from wxtcp_gui.gui.widgets.peer_panel import PeerPanel
+from wxtcp_gui.gui.widgets.quota_meter import QuotaMeter
+from wxtcp_gui.gui.widgets.sockets_panel import SocketsPanel
+from wxtcp_gui.gui.widgets.status_bar import StatusBar
+from wxtcp_gui.gui.widgets.toolbar import MainToolBar
+from wxtcp_gui.gui.widgets.verdict_strip import VerdictStrip
+from wxtcp_gui.gui.widgets.why_panel import WhyPanel
+
+DEFAULT_SIZE: Final = QSize(1440, 900)
+MINIMUM_SIZE: Final = QSize(1024, 640)
+SIDEBAR_PX: Final = 244
+INSPECTOR_PX: Final = 332
+NARROW_PX: Final = 1240  # below it the inspector becomes a tab beside the sockets
+NARROW_SIDEBAR_PX: Final = 284
+PEER_DOCK_PX: Final = 150
+
+
+class MainWindow(QMainWindow):
+    """The window of the program.
+
+    Signals:
+        closed: the user has closed it; the program ends its sockets and then itself.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        icons: Icons,
+        *,
+        log: EventLogModel,
+        sockets: SocketListModel,
+        profiles: Sequence[str],
+        quota: Quota,
+        clock: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self._narrow: bool | None = None
+        self.setWindowTitle("wxtcp_gui")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setTabPosition(Qt.DockWidgetArea.LeftDockWidgetArea, QTabWidget.TabPosition.North)
+        self.toolbar = MainToolBar(icons, profiles)
+        self.connection = ConnectionBar(icons)
+        self.verdict = VerdictStrip(icons)
+        self.why = WhyPanel(icons)
+        self.banner = Banner(icons)
+        self.filter = FilterBar(icons)
+        self.log_view = EventLogView(icons, log)
+        self.composer = Composer(icons)
+        self.sockets = SocketsPanel(icons, sockets, QuotaMeter(icons, quota, clock))
+        self.inspector = Inspector(icons)
+        self.peer = PeerPanel(icons)
+        self.status = StatusBar(icons)
+        self.dock_tabs = DockTabs(icons, [self.tr("Test server")], opened=False)
+        self._lay_out(icons)
+        self.resize(DEFAULT_SIZE)
+
+    def reset_layout(self) -> None:
+        """Bring back the places and sizes of the first start."""
+        self.resize(DEFAULT_SIZE)
+        self._narrow = None
+        self.inspector_dock.show()
+        self.show_peer(shown=False)
+        self._fold()
+
+    def show_peer(self, *, shown: bool) -> None:
+        """Open or close the test server's dock."""
+        self.peer_dock.setVisible(shown)
+        self.dock_tabs.setVisible(not shown)
+        if shown:
+            self.resizeDocks([self.peer_dock], [PEER_DOCK_PX], Qt.Orientation.Vertical)
+
+    def layout_state(self) -> bytes:
+        """Return the places of docks and columns, to be remembered."""
+        return bytes(self.log_view.horizontalHeader().saveState().data())
+
+    def restore_layout(self, state: bytes) -> None:
+        """Bring back what layout_state() returned."""
+        self.log_view.horizontalHeader().restoreState(QByteArray(state))
+
+    def _lay_out(self, icons: Icons) -> None:
+        self.addToolBar(self.toolbar)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.connection, self.verdict, self.why, self.banner, self.filter):
+            column.addWidget(part)
+        column.addWidget(self.log_view, 1)
+        column.addWidget(self.composer)
+        column.addWidget(self.dock_tabs)
+        self.setCentralWidget(central)
+        self.sockets_dock = self._dock(self.sockets, self.tr("Sockets"), "socketsDock")
+        self.sockets_dock.setTitleBarWidget(QWidget())
+        self.sockets_dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.sockets_dock)
+        self.inspector_dock = self._dock(self.inspector, self.tr("Inspector"), "inspectorDock")
+        self.inspector_close = tool_button(icons.icon("close"), self.tr("Close the inspector"))
+        self.inspector_close.clicked.connect(self.inspector_dock.hide)
+        head = row(label(self.tr("Inspector"), role="heading"), None, self.inspector_close)
+        head.setContentsMargins(GUTTER, 0, 8, 0)
+        self.inspector_dock.setTitleBarWidget(bar(44, head, surface="chrome"))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
+        self.peer_dock = self._dock(self.peer, self.tr("Test server"), "peerDock")
+        self.peer_tabs = DockTabs(icons, [self.tr("Test server")], opened=True)
+        self.peer_dock.setTitleBarWidget(self.peer_tabs)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.peer_dock)
+        self.peer_dock.hide()
+        for tabs in (self.dock_tabs, self.peer_tabs):
+            tabs.toggled.connect(lambda shown: self.show_peer(shown=shown))
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.setContentsMargins(0, 0, 0, 0)
+        status.addWidget(self.status, 1)
+        QWidget.setTabOrder(self.sockets.view, self.connection.address_edit)
+        QWidget.setTabOrder(self.filter.pause, self.log_view)
+        QWidget.setTabOrder(self.log_view, self.composer.mode)
+        QWidget.setTabOrder(self.composer.mode, self.composer.edit)
+        QWidget.setTabOrder(self.composer.edit, self.composer.send_button)
+
+    def _dock(self, widget: QWidget, title: str, name: str) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(widget)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        return dock
+
+    def _fold(self) -> None:
+        """Put the inspector beside the log, or, where there is no room, behind a tab."""
+        narrow = self.width() < NARROW_PX
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        shown = self.inspector_dock.isVisible() or not self.isVisible()
+        if narrow:
+            self.tabifyDockWidget(self.sockets_dock, self.inspector_dock)
+            self.sockets_dock.raise_()
+        else:
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
+        self.inspector_dock.setVisible(shown)
+        self.log_view.set_compact(compact=narrow)
+        self.sockets.header.setVisible(not narrow)
+        self.inspector_dock.titleBarWidget().setVisible(not narrow)
+        widths = [NARROW_SIDEBAR_PX] if narrow else [SIDEBAR_PX, INSPECTOR_PX]
+        docks = [self.sockets_dock] if narrow else [self.sockets_dock, self.inspector_dock]
+        self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold the inspector."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell the program; it takes the window down when its sockets are closed."""
+        self.closed.emit()
+        event.accept()

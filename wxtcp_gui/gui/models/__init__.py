@@ -1,0 +1,1 @@
+"""What views show: rows and cells, without rules of their own."""

@@ -1,0 +1,69 @@
+"""Texts of a log row: what each column says about a record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from wxtcp_gui.capture.selection import endpoint_text
+from wxtcp_gui.core.errors import ERRNO_BY_NUMBER
+from wxtcp_gui.core.events import SocketError
+from wxtcp_gui.core.payload import preview
+from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.gui.wording import translated
+
+PREVIEW_BYTES: Final = 240  # more than the widest column shows
+
+_ICONS: Final = {
+    RecordKind.CREATE: "created",
+    RecordKind.CONNECT: "connecting",
+    RecordKind.WRITE: "sent",
+    RecordKind.CLOSE: "disconnect",
+    RecordKind.BIND_WIFI: "wifi",
+    RecordKind.ON_CONNECT: "connected",
+    RecordKind.ON_MESSAGE: "received",
+    RecordKind.ON_ERROR: "error",
+    RecordKind.ON_CLOSE: "closed",
+    RecordKind.ON_BIND_WIFI: "wifi",
+    RecordKind.LISTENER_RAISED: "warning",
+}
+
+
+def tone_of(record: Record) -> str | None:
+    """Return the token that a record's glyph and name are painted in, None for plain text."""
+    if record.error is not None or record.kind is RecordKind.LISTENER_RAISED:
+        return "error"
+    if record.kind is RecordKind.WRITE:
+        return "sent"
+    return "received" if record.kind is RecordKind.ON_MESSAGE else None
+
+
+def icon_of(record: Record) -> str:
+    """Return the icon of a record's kind."""
+    return "error" if record.error is not None else _ICONS[record.kind]
+
+
+def local_text(record: Record) -> str:
+    """Return the local port, which tells connections apart; the address stands in the inspector."""
+    return f":{record.local_info.port}" if record.local_info else ""
+
+
+def remote_text(record: Record) -> str:
+    """Return the remote endpoint."""
+    return endpoint_text(record.remote_info)
+
+
+def error_text(error: SocketError) -> str:
+    """Return an error as one line: its code, and the errno's name or the message."""
+    known = ERRNO_BY_NUMBER.get(error.errno or 0)
+    if known is not None:
+        return f"errCode {error.err_code:d} errno {known.number} {known.name}"
+    return f"errCode {error.err_code:d} {error.err_msg}"
+
+
+def data_text(record: Record) -> str:
+    """Return the last column: an error, a payload's beginning, or a remark."""
+    if record.error is not None:
+        return error_text(record.error)
+    if record.payload:
+        return preview(record.payload, PREVIEW_BYTES)
+    return translated(record.note) if record.note else ""

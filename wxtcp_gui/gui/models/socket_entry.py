@@ -1,0 +1,96 @@
+"""SocketEntry: one line of the socket list, and what is remembered for it."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+from wxtcp_gui.core.endpoint import SocketType
+from wxtcp_gui.core.events import SocketError
+from wxtcp_gui.core.payload import Encoding, LineEnding
+from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.net import TCPSocket
+
+TRACE_SECONDS: Final = 26  # bars of the traffic trace, one a second
+
+
+@dataclass(slots=True)
+class ConnectionDraft:
+    """What stands in the connection bar, as it was typed."""
+
+    address: str = "127.0.0.1"
+    port: str = "8848"
+    timeout: str = "2"
+    type: SocketType = SocketType.IPV4
+
+
+@dataclass(slots=True)
+class ComposerDraft:
+    """What stands in the composer, in both of its modes."""
+
+    hex_mode: bool = False
+    text: str = ""
+    hex: str = ""
+    encoding: Encoding = Encoding.UTF_8
+    line_ending: LineEnding = LineEnding.NONE
+    escapes: bool = True
+    large: bytes | None = None  # a payload too large for an editor, kept beside it
+
+
+class Traffic:
+    """Bytes sent and received: in all, and second by second for a little while."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+        self.received = 0
+        self.trace: deque[tuple[int, int]] = deque(maxlen=TRACE_SECONDS)
+        self._sent_before = 0
+        self._received_before = 0
+
+    def tick(self) -> tuple[int, int]:
+        """Close a second, and return the bytes sent and received in it."""
+        second = self.sent - self._sent_before, self.received - self._received_before
+        self._sent_before, self._received_before = self.sent, self.received
+        self.trace.append(second)
+        return second
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the trace is flat."""
+        return not any(sent or received for sent, received in self.trace)
+
+
+@dataclass(slots=True, eq=False)
+class SocketEntry:
+    """One socket of the window. A closed one is followed by a new TCPSocket in the same entry."""
+
+    tcp: TCPSocket
+    name: str
+    draft: ConnectionDraft = field(default_factory=ConnectionDraft)
+    composer: ComposerDraft = field(default_factory=ComposerDraft)
+    traffic: Traffic = field(default_factory=Traffic)
+    last_error: SocketError | None = None
+
+    @property
+    def state(self) -> SocketState:
+        """The socket's state."""
+        return self.tcp.state
+
+    @property
+    def title(self) -> str:
+        """The number that the log shows, and the name."""
+        return f"#{self.tcp.id} {self.name}".rstrip()
+
+    def note(self, record: Record) -> None:
+        """Count a record of this socket."""
+        match record.kind:
+            case RecordKind.WRITE if record.accepted:
+                self.traffic.sent += len(record.payload)
+            case RecordKind.ON_MESSAGE:
+                self.traffic.received += len(record.payload)
+            case RecordKind.ON_ERROR:
+                self.last_error = record.error
+            case RecordKind.ON_CONNECT | RecordKind.CREATE:
+                self.last_error = None

@@ -1,0 +1,1 @@
+"""What the window does: rules between widgets, models and sockets, testable without a window."""

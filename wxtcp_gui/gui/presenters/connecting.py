@@ -1,0 +1,179 @@
+"""ConnectingPresenter: the selected socket in the connection bar, the verdict and the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from wxtcp_gui.core.errors import ErrCode
+from wxtcp_gui.core.policy import Policy
+from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.socket_entry import ConnectionDraft, SocketEntry
+from wxtcp_gui.gui.presenters.verdict import timeout_doubt, verdict_text
+from wxtcp_gui.gui.presenters.workspace import Workspace
+from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup
+
+HISTORY_MAX = 20  # addresses that the bar offers again
+
+
+class ConnectingPresenter(QObject):
+    """Keeps bar, strip, list and toolbar at one with the current entry."""
+
+    def __init__(
+        self, window: MainWindow, workspace: Workspace, profiles: dict[str, Policy]
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._workspace = workspace
+        self._profiles = profiles
+        self.history: list[str] = []
+        bar, toolbar, sockets = window.connection, window.toolbar, window.sockets
+        self._wifi = WifiPopup(window)
+        toolbar.set_profile(workspace.program.policy.name)
+        bar.edited.connect(self._on_edited)
+        bar.connect_asked.connect(self.connect_current)
+        bar.close_asked.connect(self.close_current)
+        bar.bind_wifi_asked.connect(self._on_bind_wifi_asked)
+        self._wifi.bind_asked.connect(self._on_bind_asked)
+        toolbar.new_button.clicked.connect(self.create)
+        toolbar.connect_tool.clicked.connect(self.connect_current)
+        toolbar.close_tool.clicked.connect(self.close_current)
+        toolbar.profile_chosen.connect(self._on_profile_chosen)
+        sockets.chosen.connect(workspace.select)
+        sockets.menu_asked.connect(self._on_menu_asked)
+        window.verdict.why_asked.connect(self._on_why_asked)
+        workspace.selected.connect(self._on_selected)
+        workspace.changed.connect(self.refresh)
+        workspace.policy_changed.connect(self.refresh)
+        workspace.refused.connect(self._on_refused)
+        self._on_selected()
+
+    # What keys and buttons ask for
+
+    def create(self) -> None:
+        """Create a socket with the current draft, ready for another address."""
+        current = self._workspace.current
+        draft = ConnectionDraft()
+        if current is not None:
+            kept = current.draft
+            draft = ConnectionDraft(kept.address, kept.port, kept.timeout, kept.type)
+        if self._workspace.create(draft=draft) is not None:
+            self._window.connection.address_edit.setFocus()
+            self._window.connection.address_edit.selectAll()
+        self._window.sockets.meter.refresh()
+
+    def connect_current(self) -> None:
+        """Connect the current socket, or create one where there is none."""
+        entry = self._workspace.current or self._workspace.create()
+        if entry is None or not self._workspace.can_connect(entry):
+            return
+        address = entry.draft.address.strip()
+        if address:
+            self.history = [address, *(each for each in self.history if each != address)]
+            del self.history[HISTORY_MAX:]
+            self._window.connection.set_history(self.history)
+        self._workspace.connect_socket(entry)
+        self._window.sockets.meter.refresh()
+
+    def close_current(self) -> None:
+        """Close the current socket."""
+        entry = self._workspace.current
+        if entry is not None:
+            self._workspace.close_socket(entry)
+
+    def select_number(self, number: int) -> None:
+        """Select the socket in that line of the list, counted from 1."""
+        entries = self._workspace.sockets.entries
+        if number <= len(entries):
+            self._workspace.select(entries[number - 1])
+
+    def refresh(self) -> None:
+        """Show the current entry as it is now."""
+        window, entry = self._window, self._workspace.current
+        connectable = entry is None or self._workspace.can_connect(entry)
+        closable = entry is not None and self._workspace.can_close(entry)
+        editable = entry is not None and connectable
+        window.connection.set_abilities(
+            editable=editable, connectable=connectable, closable=closable
+        )
+        window.toolbar.connect_tool.setEnabled(connectable)
+        window.toolbar.close_tool.setEnabled(closable)
+        if entry is not None:
+            window.connection.set_draft(entry.draft)
+            self._show_verdict(entry.draft)
+        else:
+            self._show_verdict(ConnectionDraft())
+
+    def _show_verdict(self, draft: ConnectionDraft) -> None:
+        workspace = self._workspace
+        verdict = workspace.verdict(draft)
+        device = workspace.device_verdict(draft)
+        profile = workspace.program.policy.name
+        self._window.verdict.set_verdict(verdict_text(profile, verdict, device, draft.timeout))
+        refused = not verdict.allowed
+        self._window.connection.set_faults(
+            address=refused and verdict.err_code in {ErrCode.ADDRESS, ErrCode.CONNECT},
+            port=refused and verdict.err_code == ErrCode.PORT,
+            timeout=bool(timeout_doubt(draft.timeout)),
+        )
+        if self._window.why.isVisible():
+            self._explain(draft)
+
+    def _explain(self, draft: ConnectionDraft) -> None:
+        named = {**PROFILES, **self._profiles}
+        self._window.why.set_verdicts(
+            [(name, self._workspace.verdict_of(draft, policy)) for name, policy in named.items()]
+        )
+
+    # What the widgets say
+
+    def _on_edited(self, draft: ConnectionDraft) -> None:
+        entry = self._workspace.current
+        if entry is not None:
+            entry.draft = draft
+            self._workspace.sockets.refresh(entry)
+            self._show_verdict(draft)
+
+    def _on_selected(self) -> None:
+        self._window.sockets.select(self._workspace.current)
+        self.refresh()
+
+    def _on_refused(self) -> None:
+        text = self.tr("The platform's quota is used up: {next}. The log has its error.")
+        meter = self._window.sockets.meter
+        meter.refresh()
+        self._window.banner.say(text.format(next=meter.next_text()), kind="error")
+
+    def _on_profile_chosen(self, name: str) -> None:
+        if policy := self._profiles.get(name):
+            self._workspace.set_policy(policy)
+            self._window.sockets.meter.refresh()
+
+    def _on_why_asked(self, shown: bool) -> None:
+        self._window.why.setVisible(shown)
+        self.refresh()
+
+    def _on_bind_wifi_asked(self) -> None:
+        self._wifi.open_below(
+            self._window.connection.bind_wifi_button, list(self._workspace.program.policy.wifi)
+        )
+
+    def _on_bind_asked(self, bssid: str) -> None:
+        if entry := self._workspace.current:
+            entry.tcp.bind_wifi(bssid=bssid)
+
+    def _on_menu_asked(self, entry: SocketEntry, point: QPoint) -> None:
+        workspace, menu = self._workspace, QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, run, enabled in (
+            (self.tr("Connect"), workspace.connect_socket, workspace.can_connect(entry)),
+            (self.tr("Close"), workspace.close_socket, workspace.can_close(entry)),
+            (self.tr("Rename"), self._window.sockets.rename, True),
+            (self.tr("Duplicate"), workspace.duplicate, True),
+            (self.tr("Forget"), workspace.forget, True),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(enabled)
+            action.triggered.connect(lambda _checked=False, run=run: run(entry))
+        menu.popup(point)

@@ -1,0 +1,93 @@
+"""Inspection: gathers what the inspector says about one event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from wxtcp_gui.capture.reader import RecordReader
+from wxtcp_gui.core.explain import explain
+from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.gui.presenters.workspace import DEVICE_PROFILE, Workspace
+from wxtcp_gui.gui.widgets.inspector import Inspected
+from wxtcp_gui.gui.wording import count_text, delta_text, translated
+
+LOOK_BACK: Final = 2_000  # records searched for the one before of the same socket
+
+
+class Inspection(QObject):
+    """Reads around an event: what came before it on its socket, what a device would do."""
+
+    def __init__(self, reader: RecordReader, workspace: Workspace) -> None:
+        super().__init__()
+        self._reader = reader
+        self._workspace = workspace
+
+    def inspect(self, sequence: int) -> Inspected:
+        """Return the event with that sequence number, and all that is said about it."""
+        record = self._reader.records(sequence, sequence + 1)[0]
+        entry = self._workspace.entry(record.socket_id)
+        return Inspected(
+            sequence=sequence,
+            record=record,
+            origin=self._origin(sequence, record),
+            explanation=explain(record),
+            elapsed=self._elapsed(sequence, record) if record.error else None,
+            device=self._device(record) if record.error else "",
+            can_retry=entry is not None
+            and entry.state in {SocketState.IDLE, SocketState.CLOSED}
+            and record.error is not None,
+        )
+
+    def _before(self, sequence: int, socket_id: int, kind: RecordKind | None) -> int | None:
+        """Return the last earlier event of a socket, of one kind or any."""
+        first = max(0, sequence - LOOK_BACK)
+        earlier = self._reader.records(first, sequence)
+        for at in range(len(earlier) - 1, -1, -1):
+            if earlier[at].socket_id == socket_id and kind in {None, earlier[at].kind}:
+                return first + at
+        return None
+
+    def _origin(self, sequence: int, record: Record) -> str:
+        entry = self._workspace.entry(record.socket_id)
+        title = entry.title if entry else f"#{record.socket_id}"
+        parts = [title, self.tr("event {number}").format(number=count_text(sequence + 1))]
+        before = self._before(sequence, record.socket_id, None)
+        if before is not None and record.error is None:
+            earlier = self._reader.records(before, before + 1)[0]
+            text = self.tr("{time} after {event} {number}").format(
+                time=delta_text(record.monotonic_ns - earlier.monotonic_ns).removeprefix("+"),
+                event=earlier.kind.value,
+                number=count_text(before + 1),
+            )
+            parts.append(text)
+        elif record.remote_info is not None:
+            parts.append(f"{record.remote_info.address}:{record.remote_info.port}")
+        return " · ".join(parts)
+
+    def _elapsed(self, sequence: int, record: Record) -> tuple[str, str] | None:
+        before = self._before(sequence, record.socket_id, RecordKind.CONNECT)
+        if before is None:
+            return None
+        connect = self._reader.records(before, before + 1)[0]
+        time = delta_text(record.monotonic_ns - connect.monotonic_ns).removeprefix("+")
+        return time, self.tr("after connect, {timeout}").format(
+            timeout=translated(connect.note) if connect.note else ""
+        )
+
+    def _device(self, record: Record) -> str:
+        remote = record.remote_info
+        if remote is None or self._workspace.program.policy.name.startswith("device"):
+            return ""
+        verdict = self._workspace.program.verdict(
+            remote.address, remote.port, policy=PROFILES[DEVICE_PROFILE]
+        )
+        if verdict.allowed:
+            return self.tr(
+                "The same call is allowed. A device in this network would get the same error."
+            )
+        text = self.tr("A device would refuse the call: {reason} (errCode {code}).")
+        return text.format(reason=translated(verdict.explanation), code=verdict.err_code)

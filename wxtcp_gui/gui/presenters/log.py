@@ -1,0 +1,188 @@
+"""LogPresenter: the log, its filter, the inspector, and the figures at the window's foot."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.selection import Group, Selection
+from wxtcp_gui.core.payload import bytes_to_hex, bytes_to_text
+from wxtcp_gui.core.record import Record
+from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.event_json import event_json
+from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.presenters.inspection import Inspection
+from wxtcp_gui.gui.presenters.sending import SendingPresenter
+from wxtcp_gui.gui.presenters.workspace import Workspace
+from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.net.tasks import Tasks
+
+SECOND_MS: Final = 1000
+LAG_PROBE_MS: Final = 50
+CLIPBOARD_MAX_BYTES: Final = 16 * 1024 * 1024
+
+
+class LogPresenter(QObject):
+    """Brings records to the table once a frame, and a selected one to the inspector."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        workspace: Workspace,
+        *,
+        feed: RecordFeed,
+        session: MemorySession,
+        log: EventLogModel,
+        sending: SendingPresenter,
+        tasks: Tasks,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._workspace = workspace
+        self._session = session
+        self._log = log
+        self._sending = sending
+        self._tasks = tasks
+        self._inspection = Inspection(session, workspace)
+        self._lag_ms = 0.0
+        self._probed = time.perf_counter()
+        feed.advanced.connect(self.catch_up)
+        window.filter.selection_changed.connect(self._on_selection_changed)
+        window.filter.follow_toggled.connect(self._on_follow_toggled)
+        window.filter.pause_toggled.connect(self._on_pause_toggled)
+        window.log_view.following_changed.connect(window.filter.follow.setChecked)
+        window.log_view.current_changed.connect(self._on_current_changed)
+        inspector = window.inspector
+        inspector.copy_asked.connect(self._on_copy_asked)
+        inspector.copy_error_asked.connect(self._on_copy_error_asked)
+        inspector.save_asked.connect(self._on_save_asked)
+        inspector.compose_asked.connect(self._on_compose_asked)
+        inspector.retry_asked.connect(self._on_retry_asked)
+        self._second = self._timer(SECOND_MS, self._on_second)
+        self._lag_probe = self._timer(LAG_PROBE_MS, self._on_lag_probe)
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show the records that have come since the last time."""
+        self._workspace.catch_up()
+        self._log.catch_up()
+        window, shown = self._window, self._log.counts[Group.ALL]
+        window.filter.set_counts(self._log.counts)
+        window.status.set_events(shown, held_back=self._session.count() - shown)
+        window.status.set_capture(self._session.payload_bytes)
+
+    def stop(self) -> None:
+        """Stop the timers."""
+        self._second.stop()
+        self._lag_probe.stop()
+
+    def _timer(self, interval_ms: int, slot: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(slot)
+        timer.start()
+        return timer
+
+    def _on_second(self) -> None:
+        sent, received = self._workspace.tick()
+        self._window.status.set_rates(sent, received)
+        self._window.status.set_lag(self._lag_ms)
+        self._lag_ms = 0.0
+
+    def _on_lag_probe(self) -> None:
+        now = time.perf_counter()
+        late_ms = (now - self._probed) * 1000 - LAG_PROBE_MS
+        self._lag_ms = max(self._lag_ms, late_ms)
+        self._probed = now
+
+    # The log
+
+    def _on_selection_changed(self, selection: Selection) -> None:
+        shown = self._window.inspector.shown
+        self._log.set_selection(selection)
+        if shown is not None:
+            self._window.log_view.show_sequence(shown.sequence)
+
+    def _on_follow_toggled(self, on: bool) -> None:
+        self._window.log_view.set_following(following=on)
+
+    def _on_pause_toggled(self, on: bool) -> None:
+        self._log.set_paused(paused=on)
+        self.catch_up()
+
+    def _on_current_changed(self, sequence: int) -> None:
+        if sequence < 0:
+            self._window.inspector.clear()
+        else:
+            self._window.inspector.show_event(self._inspection.inspect(sequence))
+
+    # The inspector
+
+    def _shown_record(self) -> Record | None:
+        shown = self._window.inspector.shown
+        return shown.record if shown else None
+
+    def _on_copy_asked(self) -> None:
+        record = self._shown_record()
+        if record is None:
+            return
+        data = record.payload[:CLIPBOARD_MAX_BYTES]
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, form in (
+            (self.tr("Hex"), lambda: bytes_to_hex(data)),
+            (self.tr("Text with escapes"), lambda: bytes_to_text(data)),
+            (self.tr("JSON of the event"), lambda: event_json(record)),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(
+                lambda _checked=False, form=form: QGuiApplication.clipboard().setText(form())
+            )
+        button = self._window.inspector.payload_page.copy_as
+        menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _on_copy_error_asked(self) -> None:
+        if (record := self._shown_record()) is not None:
+            QGuiApplication.clipboard().setText(event_json(record))
+
+    def _on_compose_asked(self) -> None:
+        if (record := self._shown_record()) is not None:
+            self._sending.compose(record.payload)
+
+    def _on_retry_asked(self) -> None:
+        record = self._shown_record()
+        entry = self._workspace.entry(record.socket_id) if record else None
+        if entry is not None:
+            self._workspace.select(entry)
+            self._workspace.connect_socket(entry)
+
+    def _on_save_asked(self) -> None:
+        record = self._shown_record()
+        if record is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save the payload"), "payload.bin")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(
+            lambda path: self._tasks.start(self._save(Path(path), record.payload), "payload saved")
+        )
+        dialog.open()
+
+    async def _save(self, path: Path, payload: bytes) -> None:
+        try:
+            await asyncio.get_running_loop().run_in_executor(None, path.write_bytes, payload)
+        except OSError as error:
+            text = self.tr("{path} could not be written: {reason}. Choose another folder.")
+            sentence = text.format(path=path, reason=error.strerror)
+            self._window.banner.say(sentence, kind="error")
+        else:
+            text = self.tr("Saved to {path}.")
+            self._window.banner.say(text.format(path=path), kind="info")

@@ -1,0 +1,208 @@
+"""Workspace: the sockets of the window, which of them is selected, and what is done with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from wxtcp_gui.core.endpoint import SocketType
+from wxtcp_gui.core.policy import Policy, Verdict
+from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.core.record import Record
+from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
+from wxtcp_gui.gui.models.socket_list import SocketListModel
+from wxtcp_gui.net import MiniProgram, QuotaExceeded
+
+DEVICE_PROFILE = "device-android"
+
+
+class Workspace(QObject):
+    """Turns what the user asks for into calls of TCPSocket.
+
+    Signals:
+        selected: another entry, or none, is the current one.
+        changed: the current entry's state or draft has changed.
+        refused: a socket could not be created; the log says why.
+        policy_changed: another profile is in force.
+    """
+
+    selected = Signal()
+    changed = Signal()
+    refused = Signal()
+    policy_changed = Signal()
+
+    def __init__(self, program: MiniProgram) -> None:
+        super().__init__()
+        self.program = program
+        self.sockets = SocketListModel()
+        self._by_id: dict[int, SocketEntry] = {}
+        self._dirty: set[SocketEntry] = set()
+        self._current: SocketEntry | None = None
+
+    @property
+    def current(self) -> SocketEntry | None:
+        """The entry that the connection bar and the composer speak of."""
+        return self._current
+
+    def select(self, entry: SocketEntry | None) -> None:
+        """Make an entry the current one."""
+        if entry is not self._current:
+            self._current = entry
+            self.selected.emit()
+
+    def entry(self, socket_id: int) -> SocketEntry | None:
+        """Return the entry of a socket's number."""
+        return self._by_id.get(socket_id)
+
+    def set_policy(self, policy: Policy) -> None:
+        """Put another profile in force."""
+        if policy is not self.program.policy:
+            self.program.policy = policy
+            self.policy_changed.emit()
+
+    # What the user asks for
+
+    def create(self, name: str = "", draft: ConnectionDraft | None = None) -> SocketEntry | None:
+        """Create a socket and select it; None where the quota refuses it."""
+        draft = draft or ConnectionDraft()
+        try:
+            tcp = self.program.create_tcp_socket(type=draft.type.value)
+        except QuotaExceeded:
+            self.refused.emit()
+            return None
+        entry = SocketEntry(tcp=tcp, name=name, draft=draft)
+        self._by_id[tcp.id] = entry
+        self.sockets.add(entry)
+        self.select(entry)
+        return entry
+
+    def duplicate(self, entry: SocketEntry) -> SocketEntry | None:
+        """Create a socket with the same drafts."""
+        copy = self.create(entry.name, replace(entry.draft))
+        if copy is not None:
+            copy.composer = replace(entry.composer)
+            self.changed.emit()
+        return copy
+
+    def forget(self, entry: SocketEntry) -> None:
+        """Close a socket and take it off the list; its rows stay in the log."""
+        entry.tcp.close()
+        del self._by_id[entry.tcp.id]
+        self._dirty.discard(entry)
+        row = self.sockets.entries.index(entry)
+        self.sockets.remove(entry)
+        rest = self.sockets.entries
+        if entry is self._current:
+            self.select(rest[min(row, len(rest) - 1)] if rest else None)
+
+    def connect_socket(self, entry: SocketEntry) -> None:
+        """Connect as the draft says; a closed socket is followed by a new one."""
+        if not self._renew(entry):
+            return
+        timeout: object = entry.draft.timeout.strip().removesuffix("s").strip()
+        try:
+            timeout = float(str(timeout))
+        except ValueError:
+            timeout = None  # the socket takes its default, as the platform does
+        entry.last_error = None
+        entry.tcp.connect(
+            address=entry.draft.address.strip(), port=entry.draft.port.strip(), timeout=timeout
+        )
+        self._refresh(entry)
+
+    def close_socket(self, entry: SocketEntry) -> None:
+        """Close the socket."""
+        entry.tcp.close()
+        self._refresh(entry)
+
+    def send(self, entry: SocketEntry, data: bytes) -> None:
+        """Write to the socket."""
+        entry.tcp.write(data)
+        self._refresh(entry)
+
+    def set_type(self, entry: SocketEntry, kind: SocketType) -> None:
+        """Choose the family; a socket of the other one is created at the next connect."""
+        entry.draft.type = kind
+        self.changed.emit()
+
+    def set_composer(self, entry: SocketEntry, draft: ComposerDraft) -> None:
+        """Remember what stands in the composer."""
+        entry.composer = draft
+
+    def can_connect(self, entry: SocketEntry) -> bool:
+        """Return whether connect() could do something."""
+        return entry.state in {SocketState.IDLE, SocketState.CLOSED}
+
+    def can_close(self, entry: SocketEntry) -> bool:
+        """Return whether close() could do something."""
+        return entry.state in {SocketState.CONNECTING, SocketState.CONNECTED}
+
+    # What the rules say
+
+    def verdict(self, draft: ConnectionDraft) -> Verdict:
+        """Return what the profile in force says to a draft."""
+        return self.program.verdict(draft.address.strip(), draft.port.strip(), draft.type)
+
+    def verdict_of(self, draft: ConnectionDraft, policy: Policy) -> Verdict:
+        """Return what another profile says to a draft."""
+        return self.program.verdict(
+            draft.address.strip(), draft.port.strip(), draft.type, policy=policy
+        )
+
+    def device_verdict(self, draft: ConnectionDraft) -> Verdict | None:
+        """Return what a device would say, None where a device's profile is in force."""
+        if self.program.policy.name.startswith("device"):
+            return None
+        return self.verdict_of(draft, PROFILES[DEVICE_PROFILE])
+
+    # What the sockets say
+
+    def note(self, record: Record) -> None:
+        """Count a record; entries are refreshed by catch_up()."""
+        entry = self._by_id.get(record.socket_id)
+        if entry is not None:
+            entry.note(record)
+            self._dirty.add(entry)
+
+    def catch_up(self) -> None:
+        """Announce the entries that have changed since the last time."""
+        dirty, self._dirty = self._dirty, set()
+        for entry in dirty:
+            self.sockets.refresh(entry)
+        if self._current in dirty:
+            self.changed.emit()
+
+    def tick(self) -> tuple[int, int]:
+        """Close a second of traffic; return the bytes sent and received in it by all sockets."""
+        sent = received = 0
+        for entry in self.sockets.entries:
+            quiet = entry.traffic.is_quiet
+            second = entry.traffic.tick()
+            sent, received = sent + second[0], received + second[1]
+            if not quiet or any(second):
+                self.sockets.refresh(entry)
+        return sent, received
+
+    def _refresh(self, entry: SocketEntry) -> None:
+        self.sockets.refresh(entry)
+        if entry is self._current:
+            self.changed.emit()
+
+    def _renew(self, entry: SocketEntry) -> bool:
+        """Give the entry a new socket where the old one cannot connect as the draft says."""
+        wrong_type = entry.tcp.type is not entry.draft.type and entry.state is SocketState.IDLE
+        if entry.state is not SocketState.CLOSED and not wrong_type:
+            return True
+        try:
+            tcp = self.program.create_tcp_socket(type=entry.draft.type.value)
+        except QuotaExceeded:
+            self.refused.emit()
+            return False
+        if wrong_type:
+            entry.tcp.close()
+        del self._by_id[entry.tcp.id]
+        entry.tcp = tcp
+        self._by_id[tcp.id] = entry
+        return True

@@ -1,0 +1,46 @@
+"""RecordFeed: gathers records between two frames, so that the window is told once per frame."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from wxtcp_gui.core.record import Record
+
+FRAME_MS: Final = 16  # one frame at 60 Hz
+
+
+class RecordFeed(QObject):
+    """Takes every record at once, and announces that there are new ones at most once a frame.
+
+    After an idle frame the announcement comes in the same turn of the loop, so that a single
+    event is shown without delay; only a flow is gathered.
+
+    Signals:
+        advanced: records were added since the last time.
+    """
+
+    advanced = Signal()
+
+    def __init__(self, keep: Callable[[Record], None]) -> None:
+        super().__init__()
+        self._keep = keep
+        self._last_ms = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_frame)
+
+    def add(self, record: Record) -> None:
+        """Keep a record, and see to it that it is announced."""
+        self._keep(record)
+        if not self._timer.isActive():
+            waited_ms = time.monotonic() * 1000 - self._last_ms
+            self._timer.start(max(0, FRAME_MS - int(waited_ms)))
+
+    def _on_frame(self) -> None:
+        self._last_ms = time.monotonic() * 1000
+        self.advanced.emit()

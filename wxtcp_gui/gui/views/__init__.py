@@ -1,0 +1,1 @@
+"""Lists and tables, and how their rows are painted."""

@@ -1,0 +1,110 @@
+"""FilterBar: which events are shown, and whether the log follows its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QMargins, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QWidget
+
+from wxtcp_gui.capture.selection import Group, Selection
+from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.widgets.controls import GUTTER, button, divider, row
+from wxtcp_gui.gui.widgets.flow_row import FlowRow
+from wxtcp_gui.gui.wording import count_text
+
+ROW_PX: Final = 40
+_TYPING_MS: Final = 150  # a pause in typing, after which the text is looked for
+
+
+class FilterBar(QFrame):
+    """A field, chips with counts, Follow and Pause.
+
+    Signals:
+        selection_changed(selection): other events are wanted.
+        follow_toggled(on), pause_toggled(on): a toggle was switched by the user.
+    """
+
+    selection_changed = Signal(object)
+    follow_toggled = Signal(bool)
+    pause_toggled = Signal(bool)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("surface", "surface")
+        self.setProperty("edge", "bottom")
+        self.edit = QLineEdit()
+        self.edit.setObjectName("filterEdit")
+        self.edit.setAccessibleName(self.tr("Filter"))
+        self.edit.setPlaceholderText(self.tr("Filter by text, address or event"))
+        self.edit.setProperty("face", "mono")
+        self.edit.setClearButtonEnabled(True)
+        self.edit.setMinimumWidth(170)
+        find = icons.icon("find", "muted")
+        self.edit.addAction(find, QLineEdit.ActionPosition.LeadingPosition)
+        self._titles = {
+            Group.ALL: self.tr("All"),
+            Group.SENT: self.tr("Sent"),
+            Group.RECEIVED: self.tr("Received"),
+            Group.ERRORS: self.tr("Errors"),
+            Group.LIFECYCLE: self.tr("Lifecycle"),
+        }
+        self._chips: dict[Group, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for group, title in self._titles.items():
+            chip = button(title, look="chip", name=f"chip{group.value.capitalize()}")
+            chip.setCheckable(True)
+            chip.setChecked(group is Group.ALL)
+            self._group.addButton(chip)
+            self._chips[group] = chip
+        self.follow = self._toggle(icons, "follow", self.tr("Follow"), "followToggle")
+        self.follow.setChecked(True)
+        self.pause = self._toggle(icons, "pause", self.tr("Pause"), "pauseToggle")
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._on_selected)
+        self._lay_out()
+        self.edit.textChanged.connect(self._typing.start)
+        self._group.buttonClicked.connect(self._on_selected)
+        self.follow.clicked.connect(self.follow_toggled)
+        self.pause.clicked.connect(self.pause_toggled)
+
+    def set_counts(self, counts: Mapping[Group, int]) -> None:
+        """Show how many events each group has; the whole number stands in the status bar."""
+        for group, chip in self._chips.items():
+            count = counts[group]
+            title = self._titles[group]
+            chip.setToolTip(self.tr("{count} events").format(count=count_text(count)))
+            shown = group is Group.ERRORS and count
+            text = f"{title} {count_text(count)}" if shown else title
+            if chip.text() != text:
+                chip.setText(text)
+                chip.updateGeometry()
+
+    def selection(self) -> Selection:
+        """Return what is wanted."""
+        chosen = next(group for group, chip in self._chips.items() if chip.isChecked())
+        return Selection(group=chosen, text=self.edit.text().strip())
+
+    def _on_selected(self) -> None:
+        self.selection_changed.emit(self.selection())
+
+    def _toggle(self, icons: Icons, icon: str, text: str, name: str) -> QPushButton:
+        picture = icons.icon(icon, "text", on_token="accent_text", gap=2)  # noqa: S106 - a colour
+        toggle = button(text, icon=picture, look="flat", name=name, gap=2)
+        toggle.setProperty("face", "body")
+        toggle.setCheckable(True)
+        return toggle
+
+    def _lay_out(self) -> None:
+        flow = FlowRow(margins=QMargins(GUTTER, 0, GUTTER - 6, 0), spacing=10, row_height=ROW_PX)
+        flow.add(self.edit, greedy=True)
+        chips = QWidget()
+        chips.setLayout(row(*self._chips.values(), spacing=6))
+        flow.add(chips)
+        toggles = QWidget()
+        toggles.setLayout(row(divider(), 2, self.follow, self.pause, spacing=4))
+        flow.add(toggles)
+        self.setLayout(flow)

@@ -1,0 +1,69 @@
+"""Wording: how sentences, numbers and times are shown in the user's language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from wxtcp_gui.core.sentences import Sentence
+
+_KILO: Final = 1024
+
+
+def translated(sentence: str) -> str:
+    """Return the sentence in the user's language; text that is no Sentence stays as it is."""
+    if not isinstance(sentence, Sentence):
+        return sentence
+    template = QCoreApplication.translate("Sentence", sentence.text.value)
+    return template.format(**sentence.values)
+
+
+def size_text(count: int) -> str:
+    """Return a number of bytes with the unit that fits: 64 B, 1.4 KB, 48.2 MB."""
+    value, unit = float(count), "B"
+    for unit in ("B", "KB", "MB", "GB", "TB"):
+        if value < _KILO or unit == "TB":
+            break
+        value /= _KILO
+    return f"{QLocale().toString(value, 'f', 0 if unit == 'B' else 1)} {unit}"
+
+
+def rate_text(bytes_per_second: float) -> str:
+    """Return a rate with the unit that fits: 1.8 KB/s."""
+    return f"{size_text(round(bytes_per_second))}/s"
+
+
+def delta_text(nanoseconds: int) -> str:
+    """Return a time between two events with three digits: +1.8 ms, +2.57 s, +104 ms."""
+    seconds = nanoseconds / 1e9
+    if seconds < 1e-3:
+        return f"+{_digits(seconds * 1e6)} µs"
+    if seconds < 1:
+        return f"+{_digits(seconds * 1e3)} ms"
+    if seconds < 120:
+        return f"+{_digits(seconds)} s"
+    return f"+{_digits(seconds / 60)} min"
+
+
+def _digits(value: float) -> str:
+    decimals = 2 if value < 10 else 1 if value < 100 else 0
+    return QLocale().toString(value, "f", decimals)
+
+
+def clock_text(wall_ns: int) -> str:
+    """Return the local time of day with milliseconds: 19:47:05.882."""
+    moment = dt.datetime.fromtimestamp(wall_ns / 1e9, tz=dt.UTC).astimezone()
+    return moment.strftime("%H:%M:%S.") + f"{wall_ns // 1_000_000 % 1000:03d}"
+
+
+def minutes_text(seconds: float) -> str:
+    """Return a duration as minutes and seconds: 3:41."""
+    whole = max(0, round(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def count_text(count: int) -> str:
+    """Return a whole number with the grouping of the user's language: 1,284."""
+    return QLocale().toString(count)

@@ -69,7 +69,16 @@ _HOST_AND_PORT: Final = re.compile(r"(?:\[[^\]]*\]|[^:\[\]]+):(?P<port>\d+)", re
 _DIGITS_AND_DOTS: Final = re.compile(r"[0-9.]+", re.ASCII)
 _LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
 _DECIMAL: Final = re.compile(r"0*(?P<number>[0-9]{1,9})", re.ASCII)
+_SHOWN_MAX_CHARS: Final = 40
 _NAME_MAX_CHARS: Final = 253  # RFC 1035, 2.3.4
+
+
+def shown(value: object) -> str:
+    """Return any value as a short text for a sentence; foreign objects may refuse to be one."""
+    try:
+        return str(value)[:_SHOWN_MAX_CHARS]
+    except Exception:  # noqa: BLE001 - __str__ of a stranger
+        return type(value).__name__
 
 
 def socket_type(value: object) -> SocketType | None:
@@ -137,13 +146,13 @@ def parse_port(value: object) -> int:
     Raises InvalidArgumentError for everything else; a float without a fraction is an
     integer, as in JavaScript.
     """
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         raise InvalidArgumentError(Sentence(Text.PORT_MISSING))
     number = _integer(value)
     if number is None:
-        raise InvalidArgumentError(Sentence(Text.PORT_NOT_A_NUMBER, port=str(value)[:40]))
+        raise InvalidArgumentError(Sentence(Text.PORT_NOT_A_NUMBER, port=shown(value)))
     if not 1 <= number <= PORT_MAX:
-        raise InvalidArgumentError(Sentence(Text.PORT_RANGE, port=number))
+        raise InvalidArgumentError(Sentence(Text.PORT_RANGE, port=shown(number)))
     return number
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from enum import Enum
-from typing import Final
+from typing import Final, cast
 
 from wxtcp_gui.core.sentences import Sentence, Text
 
@@ -25,6 +25,7 @@ _ESCAPE: Final = re.compile(
 )
 _HEX_TOKEN: Final = re.compile(r"[\s,;]*(?:0[xX]|\\x)?(?P<digits>[0-9a-fA-F]+)[\s,;]*")
 _PLAIN_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}|\s)*", re.ASCII)
+_SURROGATE: Final = 0xDC00  # U+DC00 to U+DCFF stand for the bytes 00 to FF
 _CODE_POINT_MAX: Final = 0x10FFFF
 
 
@@ -138,26 +139,26 @@ def _encode(text: str, encoding: Encoding, offset: int) -> bytes:
         raise PayloadError(sentence, position) from None
 
 
+_AS_SURROGATES: Final = "wxtcp_gui.as_surrogates"
+
+
+def _bytes_as_surrogates(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for each byte that is no text with a surrogate, which no codec decodes to."""
+    fault = cast("UnicodeDecodeError", error)  # the handler's name is given to decode() alone
+    wrong = fault.object[fault.start : fault.end]
+    return "".join(chr(_SURROGATE + byte) for byte in wrong), fault.end
+
+
+codecs.register_error(_AS_SURROGATES, _bytes_as_surrogates)
+
+
 def bytes_to_text(data: bytes, *, encoding: Encoding = Encoding.UTF_8) -> str:
     r"""Return data as text with escapes, which text_to_bytes turns into the same bytes.
 
     Line breaks and tabs become escapes, and so does every byte that is not text in
     the encoding and every character that cannot be seen.
     """
-    decoder = codecs.lookup(encoding.value)
-    parts: list[str] = []
-    rest = memoryview(data)
-    while rest:
-        try:
-            text, _ = decoder.decode(bytes(rest))
-            parts.append(_visible(text, encoding))
-            break
-        except UnicodeDecodeError as error:
-            text, _ = decoder.decode(bytes(rest[: error.start]))
-            parts.append(_visible(text, encoding))
-            parts.extend(f"\\x{byte:02x}" for byte in rest[error.start : error.end])
-            rest = rest[error.end :]
-    shown = "".join(parts)
+    shown = _visible(data.decode(encoding.value, _AS_SURROGATES), encoding)
     if text_to_bytes(shown, encoding=encoding) == data:
         return shown
     # An encoding with two byte forms of one character: only escapes keep the bytes.
@@ -174,6 +175,8 @@ def _visible(text: str, encoding: Encoding) -> str:
 
 
 def _escaped(char: str, encoding: Encoding) -> str:
+    if _SURROGATE <= ord(char) <= _SURROGATE + 0xFF:
+        return f"\\x{ord(char) - _SURROGATE:02x}"
     if ord(char) <= 0x7F or encoding is Encoding.LATIN_1:
         return "".join(f"\\x{byte:02x}" for byte in char.encode(encoding.value))
     return f"\\u{{{ord(char):X}}}"

@@ -123,21 +123,26 @@ _BROADCAST: Final = ipaddress.ip_address("255.255.255.255")
 
 def classify(address: IPAddress, interfaces: Sequence[Interface]) -> Rule:
     """Return the rule that speaks of this address, seen from a machine with these interfaces."""
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or without_zone(address)
     if address.is_unspecified or address in _THIS_NETWORK:
         return Rule.UNSPECIFIED
     if address.is_multicast:
         return Rule.MULTICAST
     if address == _BROADCAST or any(_is_broadcast(address, each) for each in interfaces):
         return Rule.BROADCAST
-    if address.is_loopback or any(address == each.address for each in interfaces):
+    if address.is_loopback or any(address == without_zone(each.address) for each in interfaces):
         return Rule.OWN_ADDRESS
     if address.is_link_local or any(address in each.network for each in interfaces):
         return Rule.SAME_SUBNET
     if any(address in network for network in _PRIVATE_NETWORKS):
         return Rule.OTHER_SUBNET
     return Rule.PUBLIC_ADDRESS
+
+
+def without_zone(address: IPAddress) -> IPAddress:
+    """Return a link-local address without the interface that it is meant on (RFC 4007)."""
+    return ipaddress.IPv6Address(int(address)) if address.version == 6 else address
 
 
 def _is_broadcast(address: IPAddress, interface: Interface) -> bool:
@@ -149,9 +154,10 @@ def _is_broadcast(address: IPAddress, interface: Interface) -> bool:
     )
 
 
-def _of_domain(rule: Rule, name: str) -> Verdict:
+def _of_domain(rule: Rule, name: str, *, provisional: bool = False) -> Verdict:
     if rule is Rule.DOMAIN_CONFIGURED:
-        return _verdict(rule, Decision.ALLOW, Sentence(Text.DOMAIN_CONFIGURED, address=name))
+        configured = Sentence(Text.DOMAIN_CONFIGURED, address=name)
+        return _verdict(rule, Decision.ALLOW, configured, provisional=provisional)
     return _verdict(rule, Decision.REFUSE, Sentence(Text.DOMAIN_NOT_CONFIGURED, address=name))
 
 
@@ -243,9 +249,11 @@ class Policy:
             verdicts = [self._of_resolved(name, ip, interfaces, configured) for ip in addresses]
             return next((each for each in verdicts if each.allowed), verdicts[0])
         if configured:
-            return _of_domain(Rule.DOMAIN_CONFIGURED, name)
+            # Every profile refuses a few addresses, whatever name leads there.
+            return _of_domain(Rule.DOMAIN_CONFIGURED, name, provisional=True)
         if self.allows_every_address:
-            return _verdict(Rule.UNRESTRICTED, Decision.ALLOW, Sentence(Text.NO_RULES))
+            no_rules = Sentence(Text.NO_RULES)
+            return _verdict(Rule.UNRESTRICTED, Decision.ALLOW, no_rules, provisional=True)
         later = Sentence(Text.NOT_RESOLVED_YET, address=name)
         return _verdict(Rule.NOT_RESOLVED_YET, Decision.ALLOW, later, provisional=True)
 
@@ -273,7 +281,7 @@ class Policy:
         """Return whether the domain list has this name, exactly or by a `*.` suffix."""
         name = name.lower().removesuffix(".")
         for domain in self.domains:
-            entry = domain.lower()
+            entry = domain.lower().removesuffix(".")
             if name == entry or (entry.startswith("*.") and name.endswith(entry[1:])):
                 return True
         return False

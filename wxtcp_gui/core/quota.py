@@ -22,7 +22,8 @@ class Quota:
 
     def take(self, now: float) -> bool:
         """Count a creation and return True, or return False where the window is full."""
-        if self.limit is not None and self.used(now) >= self.limit:
+        used = self.used(now)
+        if self.limit is not None and used >= self.limit:
             return False
         self._creations.append(now)
         return True

@@ -273,9 +273,21 @@ class Sentence(str):
     text: Text
     values: dict[str, object]
 
-    def __new__(cls, text: Text, **values: object) -> Self:
-        """Fill the template in, in English."""
-        self = super().__new__(cls, text.value.format(**values))
+    def __new__(cls, text: Text, /, **values: object) -> Self:
+        """Fill the template in, in English. What cannot be encoded becomes U+FFFD."""
+        written = {
+            name: _encodable(value) if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+        self = super().__new__(cls, text.value.format(**written))
         self.text = text
-        self.values = values
+        self.values = written
         return self
+
+    def __getnewargs_ex__(self) -> tuple[tuple[Text], dict[str, object]]:
+        return (self.text,), self.values
+
+
+def _encodable(text: str) -> str:
+    """Return the text with lone surrogates replaced: a stranger's text may have them."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 
-from wxtcp_gui.core.endpoint import Interface, SocketType, socket_type
+from wxtcp_gui.core.endpoint import Interface, SocketType, shown, socket_type
 from wxtcp_gui.core.errors import QUOTA_EXCEEDED, ErrCode, QuotaExceeded
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Policy, Verdict
@@ -77,7 +77,7 @@ class MiniProgram:
         self._sockets[tcp.id] = tcp
         note = Sentence(Text.CREATED, type=kind.value)
         if known is None:
-            note = Sentence(Text.TYPE_UNKNOWN, type=repr(type)[:40])
+            note = Sentence(Text.TYPE_UNKNOWN, type=shown(type))
         self._observe_creation(tcp.id, note=note)
         return tcp
 

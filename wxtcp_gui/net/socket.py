@@ -146,7 +146,7 @@ class TCPSocket:
     def bind_wifi(self, *, bssid: object = None, **_unknown: object) -> None:
         """Leave by the Wi-Fi network with this BSSID; it must come before connect()."""
         found = self._host.policy.wifi_address(bssid)
-        note = Sentence(Text.BIND_WIFI, bssid=str(bssid)[:40])
+        note = Sentence(Text.BIND_WIFI, bssid=endpoint.shown(bssid))
         self._record(RecordKind.BIND_WIFI, note=note)
         if isinstance(found, ErrCode):
             self._take(inputs.BindWifiRefused(error=wifi_failure(found)))
@@ -280,7 +280,11 @@ class TCPSocket:
         )
 
     def _record_listener_fault(self, name: EventName, error: Exception) -> None:
-        note = Sentence(Text.LISTENER_RAISED, event=name.value, error=repr(error)[:200])
+        note = Sentence(
+            Text.LISTENER_RAISED,
+            event=name.value,
+            error=f"{type(error).__name__}: {endpoint.shown(error)}",
+        )
         self._record(RecordKind.LISTENER_RAISED, note=note)
 
     def _note_of(self, event: Event) -> Sentence | None:

@@ -26,7 +26,7 @@ from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
-CLIPBOARD_MAX_BYTES: Final = 16 * 1024 * 1024
+CLIPBOARD_MAX_BYTES: Final = 4 * 1024 * 1024
 
 
 class LogPresenter(QObject):

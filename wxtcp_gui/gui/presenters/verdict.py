@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from wxtcp_gui.core.limits import CONNECT_TIMEOUT_DOUBT_S, CONNECT_TIMEOUT_S
-from wxtcp_gui.core.policy import Verdict
+from wxtcp_gui.core.policy import Rule, Verdict
 from wxtcp_gui.gui.wording import translated
 
 
@@ -68,7 +68,8 @@ def verdict_text(
             strong=strong.format(profile=title),
             rest=_with_code(verdict),
         )
-    if verdict.provisional:
+    pending = verdict.rule == Rule.NOT_RESOLVED_YET.value[0]
+    if pending:
         strong = QCoreApplication.translate("VerdictText", "Provisionally allowed by {profile}:")
         rest = translated(verdict.explanation)
     else:
@@ -78,12 +79,12 @@ def verdict_text(
     if doubt:
         return VerdictText(look="warning", strong=strong, rest=rest, doubt=doubt)
     if device is None:
-        look = "warning" if verdict.provisional or verdict.warning else "allowed"
+        look = "warning" if pending or verdict.warning else "allowed"
         return VerdictText(look=look, strong=strong, rest=rest)
     lead = QCoreApplication.translate("VerdictText", "On a device:")
     if device.allowed:
         return VerdictText(
-            look="warning" if verdict.provisional or verdict.warning else "allowed",
+            look="warning" if pending or verdict.warning else "allowed",
             strong=strong,
             rest=rest,
             device_lead=lead,

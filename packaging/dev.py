@@ -1,0 +1,175 @@
+"""Runs one task of development: python packaging/dev.py run|test|check|lock|setup [ARGS].
+
+Sets up first what is missing: Qt's system libraries, then .venv. Standard library only.
+Every Python from 3.6 on can read this file, so that an old one gets a sentence, no traceback.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+if not (3, 11) <= sys.version_info[:2] <= (3, 13):
+    found = ".".join(str(part) for part in sys.version_info[:3])
+    how = {"darwin": "brew install python@3.12", "win32": "winget install Python.Python.3.12"}
+    sys.exit(
+        f"wxtcp_gui needs Python 3.11, 3.12 or 3.13, but {sys.executable} is {found}; install one "
+        f"({how.get(sys.platform, 'sudo apt-get install python3.11')}), "
+        "then name it: make PYTHON=/path/to/it test"
+    )
+
+from debian_packages import DebianPackages
+from dev_environment import DevEnvironment
+from system_libraries import (
+    ALWAYS,
+    WINDOW,
+    install_chinese_font,
+    install_missing,
+    missing_libraries,
+    missing_venv,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREENSHOT = "build/first-session.png"
+
+# What `check` runs with .venv's Python: what it is called, and its arguments.
+CHECKS = {
+    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "ruff check": ["-m", "ruff", "check", "."],
+    "mypy": ["-m", "mypy"],
+    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "translations": ["packaging/translations.py", "--check"],
+}
+
+LOCK = "pip compile pyproject.toml --extra dev --universal --python-version 3.11"
+LOCK += " --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.txt"
+
+
+def say(sentence: str) -> None:
+    """Tell the user about the set-up, apart from what the task itself prints."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def has_display(platform: str = sys.platform) -> bool:
+    """Whether a window can be opened here."""
+    unix = platform not in {"win32", "darwin"}
+    return not unix or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def offscreen() -> dict[str, str]:
+    """Return the variables under which Qt opens no window, and does not complain of the locale."""
+    variables = {"QT_QPA_PLATFORM": "offscreen"}
+    if sys.platform == "linux" and os.environ.get("LC_ALL") in {"C", "POSIX"}:
+        variables["LC_ALL"] = "C.UTF-8"
+    return variables
+
+
+def run(command: list[str], variables: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Run a command in the project's root; return its exit code, 128 + n for signal n."""
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **variables})
+    while True:
+        try:
+            code = process.wait()
+        except KeyboardInterrupt:  # Ctrl+C reached the command too: let it end in its own way
+            continue
+        return code if code >= 0 else 128 - code
+
+
+def set_up(environment: DevEnvironment, window: bool) -> None:
+    """Install what is missing; with all in place, this costs some milliseconds."""
+    done = environment.is_done()
+    if sys.platform == "linux":
+        debian = DebianPackages()
+
+        def needed() -> dict[str, str]:
+            rows = ALWAYS | WINDOW if window else ALWAYS
+            return ({} if done else missing_venv()) | missing_libraries(rows)
+
+        def useful() -> dict[str, str]:
+            return {} if done or window else missing_libraries(WINDOW)
+
+        install_missing(needed, useful, debian, say)
+        if not done:
+            install_chinese_font(debian, say)
+    if not done:
+        environment.make(say)
+
+
+def task_run(python: str, arguments: list[str]) -> int:
+    """Open the window; without a display, play its first session offscreen."""
+    if has_display():
+        return run([python, "-m", "wxtcp_gui", *arguments])
+    print(f"No display: playing the first session offscreen, into {SCREENSHOT}.", flush=True)
+    (ROOT / SCREENSHOT).parent.mkdir(exist_ok=True)
+    first_session = ["--first-session", "--screenshot", SCREENSHOT, *arguments]
+    return run([python, "-m", "wxtcp_gui", *first_session], offscreen())
+
+
+def task_test(python: str, arguments: list[str]) -> int:
+    """Run every test and the coverage gate of the core; with arguments, just those tests."""
+    pytest = ["-m", "pytest", *arguments]
+    if arguments:
+        return run([python, *pytest], offscreen())
+    code = run([python, "-m", "coverage", "run", *pytest], offscreen())
+    return code or run([python, "-m", "coverage", "report"])
+
+
+def task_check(python: str, _arguments: list[str]) -> int:
+    """Run every check, also after one has failed, and name those that did."""
+    failed = []
+    for name, arguments in CHECKS.items():
+        script = arguments[0]
+        if script.startswith("-") or (ROOT / script).exists():
+            say(f"== {name}")
+            if run([python, *arguments]) != 0:
+                failed.append(name)
+    say(f"Checks that failed: {', '.join(failed)}." if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+def task_lock(_python: str, arguments: list[str]) -> int:
+    """Write requirements.txt anew from pyproject.toml."""
+    uv = shutil.which("uv")
+    if uv is None:
+        sys.exit("uv is needed to write the lock, and is not on PATH; type: pipx install uv")
+    return run([uv, *LOCK.split(), *arguments])
+
+
+def task_setup(_python: str, _arguments: list[str]) -> int:
+    """Do nothing more than the set-up."""
+    return 0
+
+
+TASKS = {
+    "run": task_run,
+    "test": task_test,
+    "check": task_check,
+    "lock": task_lock,
+    "setup": task_setup,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Set up, then carry out the task; return the exit code."""
+    if not arguments or arguments[0] not in TASKS:
+        say(f"Name one task: python packaging/dev.py {'|'.join(TASKS)} [ARGS]")
+        return 2
+    task = arguments[0]
+    environment = DevEnvironment(ROOT)
+    try:
+        if task != "lock":
+            set_up(environment, window=task == "run" and has_display())
+        return TASKS[task](str(environment.python), arguments[1:])
+    except KeyboardInterrupt:
+        say("Interrupted; the same make command begins again where it is safe.")
+        return 130
+    except OSError as error:
+        say(f"Could not go on: {error.filename}: {error.strerror}. May you write there?")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

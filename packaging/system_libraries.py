@@ -1,0 +1,134 @@
+"""The system libraries that Qt needs on Linux, and how they come onto the machine.
+
+The tables were read off the wheels of PySide6-Essentials 6.11 and 6.12 with ldd.
+"""
+
+import ctypes
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping
+
+from debian_packages import DebianPackages, run_captured
+
+# Shared library -> Debian package: without these QtGui, QtNetwork or Qt's tools do not load.
+ALWAYS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
+    "libstdc++.so.6": "libstdc++6",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+}
+
+# What a window needs besides: the platform plugins xcb and wayland.
+WINDOW = {
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-glx.so.0": "libxcb-glx0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+CHINESE_FONT = "fonts-noto-cjk"
+
+Say = Callable[[str], None]
+Missing = dict[str, str]
+
+
+def missing_libraries(
+    table: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL
+) -> Missing:
+    """Return the rows of the table whose library cannot be loaded."""
+    missing = {}
+    for library, package in table.items():
+        try:
+            load(library)
+        except OSError:
+            missing[library] = package
+    return missing
+
+
+def missing_venv(
+    find: Callable[[str], object] = importlib.util.find_spec,
+    minor: int = sys.version_info.minor,
+) -> Missing:
+    """Return what Debian's Python lacks to make a .venv: it splits that off into a package."""
+    lacks = [name for name in ("venv", "ensurepip") if find(name) is None]
+    return {f"Python's {name}": f"python3.{minor}-venv | python3-venv" for name in lacks}
+
+
+def install_missing(
+    needed: Callable[[], Missing],
+    useful: Callable[[], Missing],
+    debian: DebianPackages,
+    say: Say,
+) -> None:
+    """Install what is missing, or exit with the command to type where it is needed.
+
+    What is only useful is installed where that can be done, else a note is all.
+    """
+    lacking, wished = needed(), useful()
+    if not lacking and not wished:
+        return
+    packages = [*lacking.values(), *wished.values()]
+    what = ", ".join(lacking or wished)
+    if not debian.exist:
+        fault = (
+            f"Missing: {what}. Install the packages of your system that hold them, "
+            "then type the same command again."
+        )
+    elif not debian.may_install:
+        fault = f"Missing: {what}. To install what is missing, type: {debian.command(packages)}"
+    else:
+        say(f"Installing system packages: {' '.join(debian.names(packages))}")
+        reason = debian.install(packages)
+        lacking = needed()
+        what = ", ".join(lacking or wished)
+        if not reason and not lacking:
+            return
+        fault = (
+            f"apt-get could not install what is missing ({what}): "
+            f"{reason or 'it is installed, but still cannot be loaded'}. "
+            f"When that is solved, type: {debian.command(packages)}"
+        )
+    if lacking:
+        sys.exit(fault)
+    say(f"All that works without a window is there; a window needs more. {fault}")
+
+
+def install_chinese_font(debian: DebianPackages, say: Say) -> None:
+    """Install a font for Chinese text where none is found; a failure is only a note."""
+    code, fonts = run_captured(["fc-list", ":lang=zh", "family"])
+    if code == 0 and fonts.strip():
+        return
+    if debian.may_install:
+        say(f"Installing a font for Chinese text: {CHINESE_FONT}")
+        if not debian.install([CHINESE_FONT]):
+            return
+    elif code != 0:
+        return  # no fc-list: nobody knows
+    how = debian.command([CHINESE_FONT]) if debian.exist else "install one from your system"
+    say(f"No font for Chinese text was found; it may show as boxes. To install one: {how}")

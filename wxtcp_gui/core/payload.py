@@ -196,9 +196,11 @@ def hex_to_bytes(text: str) -> bytes:
         match = _HEX_TOKEN.match(text, position)
         if match is None:
             return _end_of_hex(text, position, out)
-        digits = match["digits"]
+        digits, end = match["digits"], match.end("digits")
         if len(digits) % 2:
-            at = match.end("digits") - 1
+            if end < len(text) and match.end() == end:
+                raise _no_hex_digit(text, end)
+            at = end - 1
             raise PayloadError(Sentence(Text.HEX_ODD, digit=text[at], position=at + 1), at)
         out += bytes.fromhex(digits)
         position = match.end()
@@ -210,8 +212,12 @@ def _end_of_hex(text: str, position: int, out: bytearray) -> bytes:
         position += 1
     if position == len(text):
         return bytes(out)
+    raise _no_hex_digit(text, position)
+
+
+def _no_hex_digit(text: str, position: int) -> PayloadError:
     sentence = Sentence(Text.HEX_CHARACTER, character=text[position], position=position + 1)
-    raise PayloadError(sentence, position)
+    return PayloadError(sentence, position)
 
 
 def bytes_to_hex(data: bytes) -> str:
@@ -227,15 +233,21 @@ def preview(data: bytes, limit: int) -> str:
     """
     head = data[:limit]
     cut = len(data) > limit  # then the last character may be half
-    text = codecs.getincrementaldecoder("utf-8")("backslashreplace").decode(head, final=not cut)
+    text = codecs.getincrementaldecoder("utf-8")(_AS_SURROGATES).decode(head, final=not cut)
+    strange = sum(_SURROGATE <= ord(char) <= _SURROGATE + 0xFF for char in text)
+    if strange * _BINARY_SHARE > len(head):
+        text = head.decode("ascii", _AS_SURROGATES)  # what looks like text in it is chance
     if not text.isprintable():
         shown = text.translate(_SHOWN)
         text = "".join(char if char.isprintable() else _shown(char) for char in shown)
     return f"{text}…" if cut else text
 
 
+_BINARY_SHARE: Final = 8  # one byte in eight that is no text makes it binary
 _SHOWN: Final = {ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
 
 
 def _shown(char: str) -> str:
+    if _SURROGATE <= ord(char) <= _SURROGATE + 0xFF:
+        return f"\\x{ord(char) - _SURROGATE:02x}"
     return f"\\x{ord(char):02x}" if ord(char) <= 0xFF else f"\\u{{{ord(char):x}}}"

@@ -19,9 +19,9 @@ class Command:
     keys: tuple[str, ...] = field(default=())
 
     def keys_text(self) -> str:
-        """Return the keys as this system writes them."""
+        """Return the first of its keys as this system writes it, nothing where it has none."""
         native = QKeySequence.SequenceFormat.NativeText
-        return ", ".join(QKeySequence(each).toString(native) for each in self.keys)
+        return QKeySequence(self.keys[0]).toString(native) if self.keys else ""
 
 
 def install(commands: tuple[Command, ...], window: QWidget) -> dict[str, QAction]:

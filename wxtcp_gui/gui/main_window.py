@@ -35,7 +35,8 @@ SIDEBAR_PX: Final = 244
 INSPECTOR_PX: Final = 332
 NARROW_PX: Final = 1240  # below it the inspector becomes a tab beside the sockets
 NARROW_SIDEBAR_PX: Final = 284
-PEER_DOCK_PX: Final = 150
+LOW_PX: Final = 800  # below it an open dock folds the composer
+PEER_DOCK_PX: Final = 120
 
 
 class MainWindow(QMainWindow):
@@ -92,6 +93,8 @@ class MainWindow(QMainWindow):
 
     def show_peer(self, *, shown: bool) -> None:
         """Open or close the test server's dock."""
+        if self.height() < LOW_PX:
+            self.composer.fold_button.setChecked(shown)
         self.peer_dock.setVisible(shown)
         self.dock_tabs.setVisible(not shown)
         if shown:
@@ -126,7 +129,10 @@ class MainWindow(QMainWindow):
         self.inspector_close.clicked.connect(self.inspector_dock.hide)
         head = row(label(self.tr("Inspector"), role="heading"), None, self.inspector_close)
         head.setContentsMargins(GUTTER, 0, 8, 0)
-        self.inspector_dock.setTitleBarWidget(bar(44, head, surface="chrome"))
+        self._inspector_title = bar(44, head, surface="chrome")
+        self._no_title = QWidget(self)
+        self._no_title.hide()
+        self.inspector_dock.setTitleBarWidget(self._inspector_title)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
         self.peer_dock = self._dock(self.peer, self.tr("Test server"), "peerDock")
         self.peer_tabs = DockTabs(icons, [self.tr("Test server")], opened=True)
@@ -167,7 +173,8 @@ class MainWindow(QMainWindow):
         self.inspector_dock.setVisible(shown)
         self.log_view.set_compact(compact=narrow)
         self.sockets.header.setVisible(not narrow)
-        self.inspector_dock.titleBarWidget().setVisible(not narrow)
+        self.inspector_dock.setTitleBarWidget(self._no_title if narrow else self._inspector_title)
+        self._inspector_title.setVisible(not narrow)
         widths = [NARROW_SIDEBAR_PX] if narrow else [SIDEBAR_PX, INSPECTOR_PX]
         docks = [self.sockets_dock] if narrow else [self.sockets_dock, self.inspector_dock]
         self.resizeDocks(docks, widths, Qt.Orientation.Horizontal)

@@ -54,6 +54,8 @@ def test_pairs_of_digits_are_bytes(text: str, data: bytes) -> None:
         ("48 \ud800", 3),
         ("48 x", 3),
         ("48\x00", 2),
+        ("481g", 3),
+        ("48 0x", 4),  # no prefix as long as nothing follows
     ],
 )
 def test_a_wrong_character_is_shown_where_it_stands(text: str, position: int) -> None:
@@ -77,8 +79,6 @@ def test_a_wrong_character_is_shown_where_it_stands(text: str, position: int) ->
         ("0x4", 2),
         ("0x48 0x6", 7),
         ("48,6,", 3),
-        ("481g", 2),
-        ("48 0x", 3),  # no prefix as long as nothing follows
     ],
 )
 def test_a_digit_that_stands_alone_is_shown_where_it_stands(text: str, position: int) -> None:

@@ -123,7 +123,8 @@ class ConnectingPresenter(QObject):
     def _explain(self, draft: ConnectionDraft) -> None:
         named = {**PROFILES, **self._profiles}
         self._window.why.set_verdicts(
-            [(name, self._workspace.verdict_of(draft, policy)) for name, policy in named.items()]
+            self._workspace.program.policy.name,
+            [(name, self._workspace.verdict_of(draft, policy)) for name, policy in named.items()],
         )
 
     # What the widgets say

@@ -33,7 +33,6 @@ class CommandPalette(QFrame):
         self._commands = commands
         self.setObjectName("commandPalette")
         self.setProperty("surface", "panel")
-        self.setFrameShape(QFrame.Shape.Box)
         self.field = QLineEdit()
         self.field.setAccessibleName(self.tr("Command"))
         self.field.setPlaceholderText(self.tr("Type a command"))
@@ -75,7 +74,12 @@ class CommandPalette(QFrame):
             )
             line = QWidget()
             line.setLayout(
-                row(label(command.text), None, label(command.keys_text(), tone="muted"), margin=8)
+                row(
+                    label(command.text),
+                    None,
+                    label(command.keys_text(), tone="secondary"),
+                    margin=8,
+                )
             )
             item.setSizeHint(line.sizeHint().expandedTo(line.minimumSize()))
             hint = item.sizeHint()

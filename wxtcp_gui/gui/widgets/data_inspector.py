@@ -45,7 +45,8 @@ class DataInspector(QWidget):
 
     def _meanings(self, ahead: bytes, chosen: bytes) -> list[tuple[str, ...]]:
         lines: list[tuple[str, ...]] = [("UTF-8", _character(ahead))]
-        lines.append(("uint8", str(chosen[0]), str(int.from_bytes(chosen[:1], signed=True))))
+        signed = int.from_bytes(chosen[:1], signed=True)
+        lines.append(("uint8", str(chosen[0]), f"int8 {signed}" if signed < 0 else ""))
         lines.append(("", self.tr("Little endian"), self.tr("Big endian")))
         width = max(2, min(len(chosen), 8))
         sizes = [each for each in _WIDTHS if 1 < each <= max(width, 2)][-2:] or [2]

@@ -40,7 +40,7 @@ class FilterBar(QFrame):
         self.edit.setPlaceholderText(self.tr("Filter by text, address or event"))
         self.edit.setProperty("face", "mono")
         self.edit.setClearButtonEnabled(True)
-        self.edit.setMinimumWidth(170)
+        self.edit.setMinimumWidth(120)
         find = icons.icon("find", "muted")
         self.edit.addAction(find, QLineEdit.ActionPosition.LeadingPosition)
         self._titles = {

@@ -128,7 +128,7 @@ class PayloadPage(QWidget):
         payload.addWidget(bar(37, header))
         payload.addWidget(self._views, 1)
         self._foot = bar(
-            44, row(self.copy_as, self.save, None, self.compose, margin=GUTTER), edge="top"
+            44, row(self.copy_as, self.save, None, self.compose, spacing=6, margin=12), edge="top"
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.presenters.verdict import profile_title
 from wxtcp_gui.gui.widgets.controls import GUTTER, label
+from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.wording import translated
 
 
 class WhyPanel(QFrame):
-    """A small table under the strip: one line for each profile."""
+    """A small table under the strip: one line for each profile, then the source of the rule."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -23,35 +24,38 @@ class WhyPanel(QFrame):
         self.setProperty("surface", "panel")
         self.setProperty("edge", "bottom")
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(GUTTER, 8, GUTTER, 10)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setContentsMargins(GUTTER, 8, GUTTER, 8)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(3, 1)
         self.hide()
 
-    def set_verdicts(self, verdicts: Sequence[tuple[str, Verdict]]) -> None:
-        """Show the verdict of each profile, by the profile's name."""
+    def set_verdicts(self, chosen: str, verdicts: Sequence[tuple[str, Verdict]]) -> None:
+        """Show the verdict of each profile, and where the rule of the chosen one comes from."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for line, (profile, verdict) in enumerate(verdicts):
-            lamp = QLabel()
-            icon, token = (
-                ("allowed", "allowed_text") if verdict.allowed else ("refused", "refused_text")
-            )
-            lamp.setPixmap(self._icons.pixmap(icon, token, ICON_PX, self.devicePixelRatioF()))
-            lamp.setAccessibleName(self.tr("allowed") if verdict.allowed else self.tr("refused"))
-            rule = label(verdict.rule, tone="muted", role="caption")
-            reason = label(self._reason(verdict), tone="secondary")
-            reason.setWordWrap(True)
-            for column, widget in enumerate((lamp, label(profile_title(profile)), rule, reason)):
+            for column, widget in enumerate(self._line(profile, verdict)):
                 self._grid.addWidget(widget, line, column)
+            if profile == chosen:
+                source = ElidedLabel(translated(verdict.source), name="whySource", tone="muted")
+                self._grid.addWidget(source, len(verdicts), 1, 1, 3)
 
-    def _reason(self, verdict: Verdict) -> str:
-        source = translated(verdict.source)
-        if verdict.allowed:
-            return f"{translated(verdict.explanation)}. {source}."
+    def _line(self, profile: str, verdict: Verdict) -> tuple[QWidget, ...]:
+        lamp = QLabel()
+        icon, token = (
+            ("allowed", "allowed_text") if verdict.allowed else ("refused", "refused_text")
+        )
+        lamp.setPixmap(self._icons.pixmap(icon, token, ICON_PX, self.devicePixelRatioF()))
+        lamp.setAccessibleName(self.tr("allowed") if verdict.allowed else self.tr("refused"))
+        reason = translated(verdict.explanation)
+        if not verdict.allowed:
+            reason = f"{reason}: errCode {verdict.err_code} “{verdict.err_msg}”"
         return (
-            f"{translated(verdict.explanation)}: errCode {verdict.err_code} "
-            f"“{verdict.err_msg}”. {source}."
+            lamp,
+            label(profile_title(profile)),
+            label(verdict.rule, tone="muted"),
+            ElidedLabel(reason, tone="secondary"),
         )

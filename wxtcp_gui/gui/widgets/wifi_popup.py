@@ -21,7 +21,6 @@ class WifiPopup(QFrame):
         super().__init__(window, Qt.WindowType.Popup)
         self.setObjectName("wifiPopup")
         self.setProperty("surface", "panel")
-        self.setFrameShape(QFrame.Shape.Box)
         self.edit = QLineEdit()
         self.edit.setObjectName("bssidEdit")
         self.edit.setAccessibleName("BSSID")

@@ -41,6 +41,7 @@ CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "mypy": ["-m", "mypy"],
     "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "states": ["packaging/draw_states.py", "--check"],
     "translations": ["packaging/translations.py", "--check"],
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import qasync
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from wxtcp_gui import __version__
@@ -83,7 +83,9 @@ class Application:
 
     def say_fault(self, fault: str) -> None:
         """Tell the user of a fault of the program itself."""
-        text = QObject().tr("A fault of this program: {fault}. The log file has more: {path}")
+        text = QCoreApplication.translate(
+            "Application", "A fault of this program: {fault}. The log file has more: {path}"
+        )
         self._shell.say(text.format(fault=fault, path=paths.log_file()), kind="error")
 
     async def aclose(self) -> None:
@@ -159,7 +161,8 @@ def run_window(argv: Sequence[str]) -> int:
 async def _run(argv: Sequence[str], options: WindowOptions, loop: asyncio.AbstractEventLoop) -> int:
     application = create_application(argv)
     faults.catch(loop, application.say_fault)
-    signal.signal(signal.SIGINT, lambda *_: application.closed.set())
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: application.closed.set())
     code = 0
     try:
         if options.screenshot is not None:

@@ -104,6 +104,8 @@ class Shell(QObject):
     def close(self) -> None:
         """Take the window down."""
         self._logging.stop()
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
         self._window.hide()
         self._window.deleteLater()
 

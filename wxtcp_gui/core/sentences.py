@@ -276,7 +276,7 @@ class Sentence(str):
     def __new__(cls, text: Text, /, **values: object) -> Self:
         """Fill the template in, in English. What cannot be encoded becomes U+FFFD."""
         written = {
-            name: _encodable(value) if isinstance(value, str) else value
+            name: value if isinstance(value, Sentence) else _encodable(value)
             for name, value in values.items()
         }
         self = super().__new__(cls, text.value.format(**written))
@@ -288,6 +288,8 @@ class Sentence(str):
         return (self.text,), self.values
 
 
-def _encodable(text: str) -> str:
-    """Return the text with lone surrogates replaced: a stranger's text may have them."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _encodable(value: object) -> object:
+    """Return a text with lone surrogates replaced: a stranger's text may have them."""
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

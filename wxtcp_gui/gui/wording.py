@@ -17,7 +17,11 @@ def translated(sentence: str) -> str:
     if not isinstance(sentence, Sentence):
         return sentence
     template = QCoreApplication.translate("Sentence", sentence.text.value)
-    return template.format(**sentence.values)
+    values = {
+        name: translated(value) if isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    return template.format(**values)
 
 
 def size_text(count: int) -> str:

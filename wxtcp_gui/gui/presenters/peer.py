@@ -40,7 +40,7 @@ class PeerPresenter(QObject):
         self._tasks = tasks
         self._host = DEFAULT_HOST
         self._port = DEFAULT_PORT
-        self._fault = ""
+        self._fault: str = ""  # not translated yet: the language may change
         self._port_taken = False
 
     @property
@@ -52,7 +52,7 @@ class PeerPresenter(QObject):
             host=server.host if server.listening else self._host,
             port=server.port if server.listening else self._port,
             connections=server.connections,
-            fault=self._fault,
+            fault=translated(self._fault),
             port_taken=self._port_taken,
         )
 
@@ -65,7 +65,7 @@ class PeerPresenter(QObject):
         try:
             number = 0 if port.strip() == "0" else parse_port(port.strip())
         except InvalidArgumentError as error:
-            self._fault, self._port_taken = translated(error.sentence), False
+            self._fault, self._port_taken = error.sentence, False
             self.refresh()
             return
         self._tasks.start(self.start_on(number), "test server starts")
@@ -81,7 +81,7 @@ class PeerPresenter(QObject):
             await self._server.start(self._host, port)
         except PeerStartError as error:
             self._port = port
-            self._fault, self._port_taken = translated(error.sentence), error.port_taken
+            self._fault, self._port_taken = error.sentence, error.port_taken
             self.refresh()
             return False
         self._port = self._server.port

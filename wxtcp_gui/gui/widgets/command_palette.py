@@ -87,12 +87,16 @@ class CommandPalette(QFrame):
             item.setSizeHint(hint)
             self.list.addItem(item)
             self.list.setItemWidget(item, line)
+        if not self.list.count():
+            nothing = QListWidgetItem(self.tr("No command has these words"))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(nothing)
         self.list.setCurrentRow(0)
 
     def _run(self, item: QListWidgetItem | None) -> None:
-        if item is None:
+        name = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if name is None:
             return
-        name = item.data(Qt.ItemDataRole.UserRole)
         self.hide()
         next(each for each in self._commands if each.name == name).run()
 

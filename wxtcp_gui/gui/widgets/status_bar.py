@@ -65,8 +65,8 @@ class StatusBar(QFrame):
         text = self.tr("{count} events") if count != 1 else self.tr("{count} event")
         shown = text.format(count=count_text(count))
         if held_back:
-            more = self.tr("{count} more while paused")
-            shown = f"{shown}, {more.format(count=count_text(held_back))}"
+            more = self.tr("{events}, {count} more while paused")
+            shown = more.format(events=shown, count=count_text(held_back))
         self.events.setText(shown)
 
     def set_lag(self, milliseconds: float) -> None:

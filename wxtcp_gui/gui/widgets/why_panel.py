@@ -52,7 +52,8 @@ class WhyPanel(QFrame):
         lamp.setAccessibleName(self.tr("allowed") if verdict.allowed else self.tr("refused"))
         reason = translated(verdict.explanation)
         if not verdict.allowed:
-            reason = f"{reason}: errCode {verdict.err_code} “{verdict.err_msg}”"
+            text = self.tr("{reason}: errCode {code} “{message}”")
+            reason = text.format(reason=reason, code=verdict.err_code, message=verdict.err_msg)
         return (
             lamp,
             label(profile_title(profile)),

@@ -90,8 +90,6 @@ class Attempt:
             try:
                 return await self._connect(address)
             except OSError as error:
-                if isinstance(error, TimeoutError) and error.errno is None:
-                    raise  # our own timeout, not the network's ETIMEDOUT
                 failure = _failed(error)
         raise failure
 

@@ -153,10 +153,14 @@ class Connection(asyncio.BufferedProtocol):
     def _send_fin(self) -> None:
         if self._finished or self._transport is None or self._transport.is_closing():
             return
+        try:
+            self._transport.write_eof()
+        except OSError:
+            self._transport.abort()  # the peer was faster with a reset
+            return
         self._finished = True
         if self._deadline is not None:
             self._deadline.cancel()
-        self._transport.write_eof()
         self._report(inputs.ConnectionFinished())
         if self._peer_finished:
             self._transport.close()

@@ -48,8 +48,8 @@ class Attempt:
     timeout_errno: Errno
     verdict_of: Callable[[Sequence[str]], Verdict]
 
-    async def run(self) -> socket.socket:
-        """Return a connected, non-blocking socket with TCP_NODELAY on.
+    async def run(self) -> tuple[socket.socket, SocketAddress]:
+        """Return a connected, non-blocking socket with TCP_NODELAY on, and where it leads to.
 
         Raises AttemptFailedError; when cancelled it leaves no descriptor and no timer.
         """
@@ -79,7 +79,9 @@ class Attempt:
             raise _failed(error) from None
         return [address for *_, address in found]
 
-    async def _connect_in_turn(self, addresses: list[SocketAddress]) -> socket.socket:
+    async def _connect_in_turn(
+        self, addresses: list[SocketAddress]
+    ) -> tuple[socket.socket, SocketAddress]:
         failure = AttemptFailedError(SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED))
         for address in addresses:
             verdict = self.verdict_of([address[0]])
@@ -88,7 +90,7 @@ class Attempt:
                 failure = AttemptFailedError(error, verdict)
                 continue
             try:
-                return await self._connect(address)
+                return await self._connect(address), address
             except OSError as error:
                 failure = _failed(error)
         raise failure
@@ -101,16 +103,16 @@ class Attempt:
             if self.local_address is not None:
                 sock.bind((self.local_address, 0))
             await asyncio.get_running_loop().sock_connect(sock, address)
-            _refuse_itself(sock)
+            _refuse_itself(sock, address)
         except BaseException:
             sock.close()
             raise
         return sock
 
 
-def _refuse_itself(sock: socket.socket) -> None:
+def _refuse_itself(sock: socket.socket, address: SocketAddress) -> None:
     """Raise where the kernel picked the free port that is connected to as the source, too."""
-    if sock.getsockname()[:2] == sock.getpeername()[:2]:
+    if sock.getsockname()[:2] == address[:2]:
         raise ConnectionRefusedError(errno.ECONNREFUSED, Errno.ECONNREFUSED.text)
 
 

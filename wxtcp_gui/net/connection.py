@@ -14,7 +14,8 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
-from typing import Final, cast
+from dataclasses import replace
+from typing import Any, Final, cast
 
 from wxtcp_gui.core import inputs
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
@@ -33,12 +34,14 @@ def _ignore(_: Input) -> None:
 class Connection(asyncio.BufferedProtocol):
     """Owns one connected socket until its descriptor is closed.
 
-    `report` gets the inputs, `ended` is called once, when nothing is left of it.
+    `remote` is the address that it leads to. `report` gets the inputs, `ended` is called
+    once, when nothing is left of it.
     """
 
     def __init__(
         self,
         sock: socket.socket,
+        remote: tuple[Any, ...],
         *,
         family: str,
         report: Callable[[Input], None],
@@ -55,7 +58,8 @@ class Connection(asyncio.BufferedProtocol):
         self._finished = False
         self._peer_finished = False
         self.unsent_bytes = 0
-        remote, local = sock.getpeername(), sock.getsockname()
+        # Not getpeername(): it fails where the peer has reset the connection already.
+        local = sock.getsockname()
         self.remote_info = RemoteInfo(address=remote[0], family=family, port=remote[1])
         self.local_info = LocalInfo(address=local[0], family=family, port=local[1])
 
@@ -169,7 +173,9 @@ class Connection(asyncio.BufferedProtocol):
 
     def _received(self, data: bytes) -> inputs.DataReceived:
         return inputs.DataReceived(
-            data=data, remote_info=self.remote_info, local_info=self.local_info
+            data=data,
+            remote_info=replace(self.remote_info, size=len(data)),
+            local_info=self.local_info,
         )
 
     def _rescue(self) -> None:

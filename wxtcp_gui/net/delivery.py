@@ -32,7 +32,7 @@ class Delivery:
 
     The queue is bounded by what one socket's calls and reads leave behind in one turn of
     the loop. `observe` is called before the listeners of each event, `report` for one that
-    raised, `begin` when something waits for the next turn, `end` when nothing does any more.
+    raised.
     """
 
     def __init__(
@@ -40,22 +40,20 @@ class Delivery:
         *,
         observe: Callable[[EventName, Pending], None],
         report: Callable[[EventName, Exception], None],
-        begin: Callable[[], None],
-        end: Callable[[], None],
     ) -> None:
         self.listeners = {name: Listeners() for name in EventName}
         self._observe = observe
         self._report = report
-        self._begin = begin
-        self._end = end
         self._loop = asyncio.get_running_loop()
         self._pending: deque[Pending] = deque()
         self._scheduled = False
         self._running = False
+        self._stopped = False
 
     def add(self, pending: Pending) -> None:
         """Put an event at the end of the queue."""
-        self._pending.append(pending)
+        if not self._stopped:
+            self._pending.append(pending)
 
     def drop_network_events(self) -> None:
         """Forget what close() forbids from now on: onConnect and onMessage."""
@@ -63,11 +61,15 @@ class Delivery:
             each for each in self._pending if not isinstance(each.event, Connected | Message)
         )
 
+    def stop(self) -> None:
+        """Tell nobody of anything any more."""
+        self._stopped = True
+        self._pending.clear()
+
     def soon(self) -> None:
         """Deliver in the next turn of the loop, as a call's events have to."""
         if self._pending and not self._scheduled and not self._running:
             self._scheduled = True
-            self._begin()
             self._loop.call_soon(self._run)
 
     def now(self) -> None:
@@ -84,10 +86,7 @@ class Delivery:
                 break  # a listener called close()
             self._tell(self._pending.popleft())
         self._running = False
-        if self._pending:
-            self.soon()
-        else:
-            self._end()
+        self.soon()
 
     def _tell(self, pending: Pending) -> None:
         name = EVENT_NAMES[type(pending.event)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+import weakref
 from collections.abc import Callable, Sequence
 
 from wxtcp_gui.core.endpoint import Interface, SocketType, shown, socket_type
@@ -44,7 +45,9 @@ class MiniProgram:
         self.clock = clock
         self._interfaces = interfaces
         self._created = 0
-        self._sockets: dict[int, TCPSocket] = {}
+        self._open: dict[int, TCPSocket] = {}  # until onClose has been told
+        self._all: weakref.WeakSet[TCPSocket] = weakref.WeakSet()
+        self._closing = False
         self._busy: set[object] = set()
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -74,7 +77,12 @@ class MiniProgram:
             raise QuotaExceeded
         self._created += 1
         tcp = TCPSocket(id=self._created, type=kind, host=self)
-        self._sockets[tcp.id] = tcp
+        self._all.add(tcp)
+        if self._closing:
+            tcp.detach()  # a listener that reconnects must not keep the program alive
+        else:
+            self._open[tcp.id] = tcp
+            self._quiet.clear()
         note = Sentence(Text.CREATED, type=kind.value)
         if known is None:
             note = Sentence(Text.TYPE_UNKNOWN, type=shown(type))
@@ -86,9 +94,12 @@ class MiniProgram:
 
         What was written is flushed within the linger time; every open socket gets onClose.
         """
-        for tcp in tuple(self._sockets.values()):
+        self._closing = True
+        for tcp in tuple(self._open.values()):
             tcp.close()
         await self._quiet.wait()
+        for tcp in tuple(self._all):
+            tcp.detach()
         await self.tasks.cancel_all()
 
     # What sockets need
@@ -114,7 +125,8 @@ class MiniProgram:
     def observe(self, record: Record) -> None:
         """Hand a record to the observer, whose faults are not the socket's."""
         if record.kind is RecordKind.ON_CLOSE:
-            self._sockets.pop(record.socket_id, None)
+            self._open.pop(record.socket_id, None)
+            self._rest()
         if self._observer is None:
             return
         try:
@@ -130,7 +142,10 @@ class MiniProgram:
     def done(self, user: object) -> None:
         """Take user off again."""
         self._busy.discard(user)
-        if not self._busy:
+        self._rest()
+
+    def _rest(self) -> None:
+        if not self._busy and not self._open:
             self._quiet.set()
 
     def _observe_refusal(self, wait_s: float) -> None:

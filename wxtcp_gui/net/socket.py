@@ -71,8 +71,6 @@ class TCPSocket:
         self._delivery = Delivery(
             observe=self._record_event,
             report=self._record_listener_fault,
-            begin=lambda: host.busy(self),
-            end=lambda: host.done(self),
         )
         self._local_address: str | None = None
         self._attempt: asyncio.Task[Any] | None = None
@@ -195,6 +193,12 @@ class TCPSocket:
         """Remove this listener of WifiBound, or all of them."""
         self._delivery.listeners[EventName.BIND_WIFI].remove(listener)
 
+    def detach(self) -> None:
+        """Close the socket, and tell nobody of anything any more."""
+        self._delivery.stop()
+        if self._state is not SocketState.CLOSED:
+            self._take(inputs.CloseCalled())
+
     # Inputs and effects
 
     def _take(
@@ -255,13 +259,13 @@ class TCPSocket:
             ),
         )
         try:
-            sock = await attempt.run()
+            sock, remote = await attempt.run()
         except AttemptFailedError as failure:
             item = inputs.ConnectionNotOpened(error=failure.error)
             self._report(item, verdict=failure.verdict)
             return
         self._connection = Connection(
-            sock, family=self.type.family, report=self._report, ended=self._host.done
+            sock, remote, family=self.type.family, report=self._report, ended=self._host.done
         )
         self._host.busy(self._connection)
         await self._connection.open()

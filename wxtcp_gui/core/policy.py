@@ -169,7 +169,7 @@ class Policy:
     `names` decides a name that is not in `domains`: REFUSE refuses it unseen, ALLOW lets
     the addresses decide that it resolves to. `domains` holds exact names and `*.` suffixes.
     `interfaces`, where given, stands for this machine's own. `wifi` maps the BSSID of a
-    network, in lower case, to the local address by which a bound socket leaves.
+    network to the local address by which a bound socket leaves.
     """
 
     name: str
@@ -275,7 +275,8 @@ class Policy:
             return ErrCode.WIFI_ANDROID_ONLY
         if not isinstance(bssid, str) or not _BSSID.fullmatch(bssid):
             return ErrCode.WIFI_BSSID
-        return self.wifi.get(bssid.lower(), ErrCode.WIFI_SYSTEM)
+        known = {name.lower(): address for name, address in self.wifi.items()}
+        return known.get(bssid.lower(), ErrCode.WIFI_SYSTEM)
 
     def has_domain(self, name: str) -> bool:
         """Return whether the domain list has this name, exactly or by a `*.` suffix."""

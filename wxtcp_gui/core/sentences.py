@@ -68,9 +68,6 @@ class Text(Enum):
     HEX_ODD = QT_TRANSLATE_NOOP(
         "Sentence", "“{digit}” at character {position} stands alone: a byte takes two hex digits"
     )
-    BSSID_INVALID = QT_TRANSLATE_NOOP(
-        "Sentence", "The BSSID “{bssid}” is not six pairs of hex digits with colons between"
-    )
 
     # A verdict's reason
     PORT_REFUSED = QT_TRANSLATE_NOOP(
@@ -132,15 +129,14 @@ class Text(Enum):
     CLOSED_HERE = QT_TRANSLATE_NOOP("Sentence", "closed by close()")
     CLOSED_AFTER_ERROR = QT_TRANSLATE_NOOP("Sentence", "closed after an error")
     CLOSED_BY_RESET = QT_TRANSLATE_NOOP(
-        "Sentence",
-        "closed by a reset: {unsent} bytes were not taken within {seconds} s",
-    )
-    NAME_NOT_RESOLVED = QT_TRANSLATE_NOOP(
-        "Sentence", "{address} was not found, or has no {family} address"
+        "Sentence", "closed by a reset before all that was written had gone out"
     )
     LISTENER_RAISED = QT_TRANSLATE_NOOP("Sentence", "a listener of {event} raised {error}")
 
     # The test peer
+    OTHER_PORT_TAKEN = QT_TRANSLATE_NOOP(
+        "Sentence", "Port {taken} is in use by another program: the test server took {port} instead"
+    )
     PORT_IN_USE = QT_TRANSLATE_NOOP(
         "Sentence",
         "Port {port} is in use by another program: stop it or take a free port",
@@ -260,9 +256,6 @@ class Text(Enum):
     )
     WHY_WIFI = QT_TRANSLATE_NOOP("Sentence", "The socket could not be bound to that Wi-Fi network.")
     WHY_WIFI_IOS = QT_TRANSLATE_NOOP("Sentence", "bindWifi exists on Android only.")
-    WHY_LISTENER = QT_TRANSLATE_NOOP(
-        "Sentence", "A listener raised an exception. The others were called all the same."
-    )
 
 
 class Sentence(str):

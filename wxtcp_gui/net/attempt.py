@@ -53,9 +53,10 @@ class Attempt:
 
         Raises AttemptFailedError; when cancelled it leaves no descriptor and no timer.
         """
+        deadline = asyncio.get_running_loop().time() + self.timeout_s
         try:
             async with asyncio.timeout(self.timeout_s):
-                return await self._connect_in_turn(await self._resolve())
+                return await self._connect_in_turn(await self._resolve(), deadline)
         except TimeoutError:
             failure = socket_failure(Operation.CONNECT, self.timeout_errno)
             raise AttemptFailedError(failure) from None
@@ -80,20 +81,25 @@ class Attempt:
         return [address for *_, address in found]
 
     async def _connect_in_turn(
-        self, addresses: list[SocketAddress]
+        self, addresses: list[SocketAddress], deadline: float
     ) -> tuple[socket.socket, SocketAddress]:
-        failure = AttemptFailedError(SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED))
-        for address in addresses:
-            verdict = self.verdict_of([address[0]])
-            if not verdict.allowed:
-                error = SocketError(err_code=verdict.err_code, err_msg=verdict.err_msg)
-                failure = AttemptFailedError(error, verdict)
-                continue
+        verdict = self.verdict_of([address[0] for address in addresses])
+        if not verdict.allowed:
+            error = SocketError(err_code=verdict.err_code, err_msg=verdict.err_msg)
+            raise AttemptFailedError(error, verdict)
+        allowed = [each for each in addresses if self.verdict_of([each[0]]).allowed]
+        loop = asyncio.get_running_loop()
+        for left, address in zip(range(len(allowed), 0, -1), allowed, strict=True):
+            # One that does not answer leaves its share of the time to those after it.
             try:
-                return await self._connect(address), address
+                async with asyncio.timeout((deadline - loop.time()) / left):
+                    return await self._connect(address), address
             except OSError as error:
-                failure = _failed(error)
-        raise failure
+                if left == 1 and error.errno is None:
+                    raise  # the time is over
+                if left == 1:
+                    raise _failed(error) from None
+        raise AttemptFailedError(SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED))
 
     async def _connect(self, address: SocketAddress) -> socket.socket:
         sock = socket.socket(_FAMILIES[self.type], socket.SOCK_STREAM)

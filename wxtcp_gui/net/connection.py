@@ -20,6 +20,7 @@ from typing import Any, Final, cast
 from wxtcp_gui.core import inputs
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.errors import Errno, Operation, linux_errno, socket_failure
+from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.inputs import Input
 from wxtcp_gui.core.limits import DRAIN_S, LINGER_S, MESSAGE_MAX_BYTES
 
@@ -29,6 +30,14 @@ _RESET_ON_CLOSE: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 
 
 def _ignore(_: Input) -> None:
     """Take an input that nobody waits for any more."""
+
+
+def _failure(exc: Exception | None) -> SocketError:
+    if not isinstance(exc, OSError):
+        return socket_failure(Operation.READ, Errno.ECONNABORTED)
+    error = linux_errno(exc)
+    # asyncio does not say which call failed; EPIPE can only come from a write.
+    return socket_failure(Operation.WRITE if error is Errno.EPIPE else Operation.READ, error)
 
 
 class Connection(asyncio.BufferedProtocol):
@@ -57,7 +66,7 @@ class Connection(asyncio.BufferedProtocol):
         self._finishing = False
         self._finished = False
         self._peer_finished = False
-        self.unsent_bytes = 0
+        self.was_cut = False  # it ended before all that was written had gone out
         # Not getpeername(): it fails where the peer has reset the connection already.
         local = sock.getsockname()
         self.remote_info = RemoteInfo(address=remote[0], family=family, port=remote[1])
@@ -83,9 +92,8 @@ class Connection(asyncio.BufferedProtocol):
             self._loop.call_soon(self._send_fin)
 
     def reset(self) -> None:
-        """End the connection with RST, at once; bytes that were not sent are counted."""
+        """End the connection with RST, at once."""
         if self._transport is not None:
-            self.unsent_bytes = self._transport.get_write_buffer_size()
             with contextlib.suppress(OSError):  # the descriptor may be dead already
                 self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
             self._transport.abort()
@@ -140,17 +148,17 @@ class Connection(asyncio.BufferedProtocol):
         """Report how it ended, and let go of the descriptor."""
         if self._deadline is not None:
             self._deadline.cancel()
-        if not self._finishing and isinstance(exc, OSError):
-            self._rescue()
-            error = linux_errno(exc)
-            # asyncio does not say which call failed; EPIPE can only come from a write.
-            operation = Operation.WRITE if error is Errno.EPIPE else Operation.READ
-            self._report(inputs.ConnectionLost(error=socket_failure(operation, error)))
-        elif not self._finished:
-            self._finished = True
-            self._report(inputs.ConnectionFinished())
-        self._transport = None
-        self._ended(self)
+        try:
+            if not self._finishing:
+                self._rescue()
+                self._report(inputs.ConnectionLost(error=_failure(exc)))
+            elif not self._finished:
+                self._finished = True
+                self.was_cut = True
+                self._report(inputs.ConnectionFinished())
+        finally:
+            self._transport = None
+            self._ended(self)
 
     # The end
 

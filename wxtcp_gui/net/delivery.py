@@ -81,12 +81,15 @@ class Delivery:
         """Tell of what is pending now; what listeners cause comes in the next turn."""
         self._scheduled = False
         self._running = True
-        for _ in range(len(self._pending)):
-            if not self._pending:
-                break  # a listener called close()
-            self._tell(self._pending.popleft())
-        self._running = False
-        self.soon()
+        try:
+            for _ in range(len(self._pending)):
+                if not self._pending:
+                    break  # a listener called close()
+                self._tell(self._pending.popleft())
+        finally:
+            # A listener may leave with what is no Exception; the others are told all the same.
+            self._running = False
+            self.soon()
 
     def _tell(self, pending: Pending) -> None:
         name = EVENT_NAMES[type(pending.event)]

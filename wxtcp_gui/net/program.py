@@ -44,6 +44,7 @@ class MiniProgram:
         self._observer = observer
         self.clock = clock
         self._interfaces = interfaces
+        self._known_interfaces: tuple[Interface, ...] = ()
         self._created = 0
         self._open: dict[int, TCPSocket] = {}  # until onClose has been told
         self._all: weakref.WeakSet[TCPSocket] = weakref.WeakSet()
@@ -114,10 +115,14 @@ class MiniProgram:
         policy: Policy | None = None,
     ) -> Verdict:
         """Ask the policy in force, or another one, seen from this machine's interfaces now."""
+        try:
+            self._known_interfaces = tuple(self._interfaces())
+        except OSError as error:  # no descriptor is free to ask with
+            _log.warning("The interfaces could not be read: %s", error)
         return (policy or self._policy).verdict(
             address=address,
             port=port,
-            interfaces=self._interfaces(),
+            interfaces=self._known_interfaces,
             resolved=resolved,
             type=type,
         )

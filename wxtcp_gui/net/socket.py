@@ -14,10 +14,17 @@ from typing import Any, Protocol
 from wxtcp_gui.core import effects, endpoint, inputs
 from wxtcp_gui.core.effects import Effect
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo, SocketType
-from wxtcp_gui.core.errors import INVALID_DATA, ErrCode, wifi_failure
+from wxtcp_gui.core.errors import (
+    INVALID_DATA,
+    ErrCode,
+    Operation,
+    linux_errno,
+    socket_failure,
+    wifi_failure,
+)
 from wxtcp_gui.core.events import Closed, Connected, Event, EventName, Message, SocketError
 from wxtcp_gui.core.inputs import Input
-from wxtcp_gui.core.limits import CONNECT_TIMEOUT_S, LINGER_S
+from wxtcp_gui.core.limits import CONNECT_TIMEOUT_S
 from wxtcp_gui.core.listeners import Listener
 from wxtcp_gui.core.machine import step
 from wxtcp_gui.core.payload import text_to_utf8
@@ -105,7 +112,9 @@ class TCPSocket:
         self._record(RecordKind.CONNECT, remote_info=target, verdict=verdict, note=note)
         if target is None or not verdict.allowed:
             error = SocketError(err_code=verdict.err_code, err_msg=verdict.err_msg)
-            self._take(inputs.ConnectRefused(error=error), target=target, verdict=verdict)
+            # In any other state the call fails for that state, whatever the verdict says.
+            reason = verdict if self._state is SocketState.IDLE else None
+            self._take(inputs.ConnectRefused(error=error), target=target, verdict=reason)
             return
         if self._state is SocketState.IDLE:
             self._target = target
@@ -264,11 +273,19 @@ class TCPSocket:
             item = inputs.ConnectionNotOpened(error=failure.error)
             self._report(item, verdict=failure.verdict)
             return
-        self._connection = Connection(
-            sock, remote, family=self.type.family, report=self._report, ended=self._host.done
-        )
-        self._host.busy(self._connection)
-        await self._connection.open()
+        try:
+            self._connection = connection = Connection(
+                sock, remote, family=self.type.family, report=self._report, ended=self._host.done
+            )
+            self._host.busy(connection)
+            await connection.open()
+        except OSError as error:  # the peer was faster with a reset than the loop
+            sock.close()
+            if self._connection is not None:
+                self._host.done(self._connection)
+                self._connection = None
+            lost = socket_failure(Operation.CONNECT, linux_errno(error))
+            self._report(inputs.ConnectionNotOpened(error=lost))
 
     # What the log gets
 
@@ -296,10 +313,8 @@ class TCPSocket:
             elapsed_ms = (time.monotonic_ns() - self._connect_called_ns) / 1e6
             return Sentence(Text.CONNECTED_IN, milliseconds=f"{elapsed_ms:.1f}")
         if isinstance(event, Closed):
-            unsent = self._connection.unsent_bytes if self._connection else 0
-            if unsent:
-                return Sentence(Text.CLOSED_BY_RESET, unsent=unsent, seconds=f"{LINGER_S:g}")
-            return self._end_note
+            was_cut = self._connection is not None and self._connection.was_cut
+            return Sentence(Text.CLOSED_BY_RESET) if was_cut else self._end_note
         return None
 
     def _as_target(self, address: object, port: object) -> RemoteInfo | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
+import socket
 from collections.abc import Callable
 from typing import Final, Protocol
 
@@ -12,6 +14,7 @@ from wxtcp_gui.core.sentences import Sentence, Text
 
 DEFAULT_HOST: Final = "127.0.0.1"
 DEFAULT_PORT: Final = 8848
+BACKLOG: Final = 128  # connections that wait to be accepted
 STOP_S: Final = 1.0  # how long connections may flush before they are cut
 
 
@@ -49,6 +52,7 @@ class PeerServer:
     ) -> None:
         self._behaviour = behaviour
         self.changed: Callable[[], object] = _nothing
+        self._one_at_a_time = asyncio.Lock()
         self._server: asyncio.Server | None = None
         self._conversations: set[Conversation] = set()
         self._quiet = asyncio.Event()
@@ -59,7 +63,7 @@ class PeerServer:
     @property
     def listening(self) -> bool:
         """Whether connections are accepted."""
-        return self._server is not None
+        return self._server is not None and self._server.is_serving()
 
     @property
     def connections(self) -> int:
@@ -69,35 +73,44 @@ class PeerServer:
     async def start(self, host: str = DEFAULT_HOST, port: int = DEFAULT_PORT) -> None:
         """Listen on host and port; port 0 takes a free one, which `port` then tells.
 
-        Raises PeerStartError where that cannot be, and leaves nothing open.
+        Does nothing while it listens. Raises PeerStartError where it cannot, and leaves
+        nothing open.
         """
-        if self._server is not None:
-            return
-        loop = asyncio.get_running_loop()
-        try:
-            server = await loop.create_server(self._converse, host, port)
-        except OSError as error:
-            raise _start_error(error, host, port) from None
-        self._server = server
-        self.host, self.port = server.sockets[0].getsockname()[:2]
+        async with self._one_at_a_time:
+            if self._server is not None:
+                return
+            try:
+                sock = _listen(host, port)
+            except OSError as error:
+                raise _start_error(error, host, port) from None
+            self.host, self.port = sock.getsockname()[:2]
+            loop = asyncio.get_running_loop()
+            server = await loop.create_server(self._converse, sock=sock, start_serving=False)
+            try:
+                await server.start_serving()
+            except asyncio.CancelledError:
+                server.close()
+                raise
+            self._server = server
         self.changed()
 
     async def stop(self) -> None:
         """Stop listening and end every connection; what was sent goes out within STOP_S."""
-        server, self._server = self._server, None
-        if server is None:
-            return
-        server.close()
-        for conversation in tuple(self._conversations):
-            conversation.close()
-        try:
-            async with asyncio.timeout(STOP_S):
-                await self._quiet.wait()
-        except TimeoutError:
+        async with self._one_at_a_time:
+            if self._server is None:
+                return
+            self._server.close()
             for conversation in tuple(self._conversations):
-                conversation.abort()
-            await self._quiet.wait()
-        await server.wait_closed()
+                conversation.close()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(STOP_S):
+                    await self._quiet.wait()
+            while self._conversations:
+                for conversation in tuple(self._conversations):
+                    conversation.abort()
+                await self._quiet.wait()
+            await self._server.wait_closed()
+            self._server = None
         self.changed()
 
     def _converse(self) -> asyncio.BaseProtocol:
@@ -116,6 +129,12 @@ class PeerServer:
 
 def _nothing() -> None:
     """Tell nobody."""
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    # Not by the loop, whose create_server() leaves its socket open when it is cancelled.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
 
 
 def _start_error(error: OSError, host: str, port: int) -> PeerStartError:

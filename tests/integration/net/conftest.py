@@ -41,7 +41,6 @@ def host(request: pytest.FixtureRequest) -> str:
 def short_linger(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a close() that cannot flush give up soon."""
     monkeypatch.setattr("wxtcp_gui.net.connection.LINGER_S", 0.05)
-    monkeypatch.setattr("wxtcp_gui.net.socket.LINGER_S", 0.05)
 
 
 @pytest.fixture

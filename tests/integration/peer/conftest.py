@@ -1,0 +1,70 @@
+"""A test peer on loopback, and clients of it that do nothing unless they are told to."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TypeAlias
+
+import pytest
+from support.loopback import Peer
+from support.waiting import DEADLINE_S, until
+
+from wxtcp_gui.peer.echo import Echo
+from wxtcp_gui.peer.server import PeerServer
+
+Connect: TypeAlias = Callable[..., Awaitable[Peer]]
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[PeerServer]:
+    """A server that is not started; at the end it is stopped, and nothing is left of it."""
+    server = PeerServer(Echo)
+    yield server
+    await server.stop()
+    assert (server.listening, server.connections) == (False, 0)
+
+
+@pytest.fixture
+async def connect(server: PeerServer) -> AsyncIterator[Connect]:
+    """Connect to the server once it listens, and wait until it knows."""
+    clients: list[Peer] = []
+
+    async def connect(*, receive_buffer_bytes: int | None = None) -> Peer:
+        family = socket.AF_INET6 if ":" in server.host else socket.AF_INET
+        sock = socket.socket(family, socket.SOCK_STREAM)
+        sock.setblocking(False)
+        if receive_buffer_bytes is not None:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer_bytes)
+        before = server.connections
+        async with asyncio.timeout(DEADLINE_S):
+            await asyncio.get_running_loop().sock_connect(sock, (server.host, server.port))
+        clients.append(Peer(sock))
+        await until(lambda: server.connections == before + 1)
+        return clients[-1]
+
+    yield connect
+    for client in clients:
+        client.close()
+
+
+async def transport_to(server: PeerServer) -> asyncio.Transport:
+    """Return the server's end of its only connection."""
+    (conversation,) = server._conversations
+    assert isinstance(conversation, Echo)
+    await until(lambda: conversation._transport)
+    assert conversation._transport is not None
+    return conversation._transport
+
+
+async def stuff(client: Peer, transport: asyncio.Transport) -> int:
+    """Send and never read, until the server's end does not read either; return what was sent."""
+    block, sent = bytes(65_536), 0
+    async with asyncio.timeout(DEADLINE_S):
+        while transport.is_reading():
+            with contextlib.suppress(BlockingIOError):
+                sent += client.sock.send(block)
+            await asyncio.sleep(0)
+    return sent

@@ -7,6 +7,10 @@
         <source>A fault of this program: {fault}. The log file has more: {path}</source>
         <translation>本程序出现故障：{fault}。详情见日志文件：{path}</translation>
     </message>
+    <message>
+        <source>The first session: {reason}</source>
+        <translation>首次会话：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -433,6 +437,10 @@ its ends, its bytes and what it means.</source>
 <context>
     <name>LogPresenter</name>
     <message>
+        <source>Too much for a clipboard: the first {size} are copied. Save… has all.</source>
+        <translation>剪贴板放不下：只复制前 {size}，“保存…”可得到全部。</translation>
+    </message>
+    <message>
         <source>Hex</source>
         <translation>十六进制</translation>
     </message>
@@ -449,8 +457,8 @@ its ends, its bytes and what it means.</source>
         <translation>保存数据</translation>
     </message>
     <message>
-        <source>{path} could not be written: {reason}. Choose another folder.</source>
-        <translation>无法写入 {path}：{reason}。请选择其他文件夹。</translation>
+        <source>{path} could not be written: {reason}.</source>
+        <translation>无法写入 {path}：{reason}。</translation>
     </message>
     <message>
         <source>Saved to {path}.</source>
@@ -732,10 +740,6 @@ its ends, its bytes and what it means.</source>
         <translation>第 {position} 个字符“{digit}”落单：一个字节需要两位十六进制数字</translation>
     </message>
     <message>
-        <source>The BSSID “{bssid}” is not six pairs of hex digits with colons between</source>
-        <translation>BSSID“{bssid}”无效：应为以冒号分隔的六组两位十六进制数字</translation>
-    </message>
-    <message>
         <source>port {port} is on the platform’s list of refused ports</source>
         <translation>端口 {port} 在平台的禁用端口列表中</translation>
     </message>
@@ -848,16 +852,16 @@ its ends, its bytes and what it means.</source>
         <translation>出错后关闭</translation>
     </message>
     <message>
-        <source>closed by a reset: {unsent} bytes were not taken within {seconds} s</source>
-        <translation>以 RST 关闭：{unsent} 字节在 {seconds} 秒内未被接收</translation>
-    </message>
-    <message>
-        <source>{address} was not found, or has no {family} address</source>
-        <translation>找不到 {address}，或它没有 {family} 地址</translation>
+        <source>closed by a reset before all that was written had gone out</source>
+        <translation>数据尚未全部发出，连接即被重置关闭</translation>
     </message>
     <message>
         <source>a listener of {event} raised {error}</source>
         <translation>{event} 的监听函数抛出了 {error}</translation>
+    </message>
+    <message>
+        <source>Port {taken} is in use by another program: the test server took {port} instead</source>
+        <translation>端口 {taken} 已被其他程序占用：测试服务器改用 {port}</translation>
     </message>
     <message>
         <source>Port {port} is in use by another program: stop it or take a free port</source>
@@ -1042,10 +1046,6 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>bindWifi exists on Android only.</source>
         <translation>bindWifi 仅支持 Android。</translation>
-    </message>
-    <message>
-        <source>A listener raised an exception. The others were called all the same.</source>
-        <translation>某个监听函数抛出了异常。其余监听函数仍已调用。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+import warnings
+from asyncio import _set_running_loop as set_running_loop  # meant for loops of other makers
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -14,7 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from wxtcp_gui import __version__
-from wxtcp_gui.app import faults, first_session, paths
+from wxtcp_gui.app import drafts, faults, first_session, paths
 from wxtcp_gui.app.cli import WindowOptions, parse_window_options
 from wxtcp_gui.app.first_session import FirstSessionError
 from wxtcp_gui.app.settings import Settings
@@ -22,13 +24,15 @@ from wxtcp_gui.app.shell import Shell
 from wxtcp_gui.capture.memory import MemorySession
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record
+from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.gui.fonts import load_fonts
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import Column, EventLogModel
-from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft
+from wxtcp_gui.gui.models.socket_entry import ConnectionDraft
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.gui.wording import translated
 from wxtcp_gui.net import MiniProgram
 from wxtcp_gui.net.tasks import Tasks
 from wxtcp_gui.peer.echo import Echo
@@ -48,17 +52,21 @@ class Application:
 
     def __init__(self, app: QApplication, options: WindowOptions, settings: Settings) -> None:
         self.closed = asyncio.Event()
+        self._ended = False
         self.session = MemorySession()
         self.log = EventLogModel(self.session)
         self._options = options
         self._settings = settings
         self._tasks = Tasks("window")
         self._feed = RecordFeed(self._keep)
-        name = options.profile or settings.profile
+        self._first = options.first_session or not settings.started_before
+        # The echo server is on the device's own address, which a device's profile refuses.
+        name = options.profile or (DEFAULT_PROFILE if self._first else settings.profile)
         self.program = MiniProgram(
             policy=PROFILES.get(name, PROFILES[DEFAULT_PROFILE]), observer=self._feed.add
         )
         self.workspace = Workspace(self.program)
+        self.workspace.history = settings.history
         self._server = PeerServer(Echo)
         self._peer = PeerPresenter(self._server, self._tasks)
         self._shell = Shell(
@@ -75,6 +83,7 @@ class Application:
             on_closed=self.closed.set,
         )
         self.started = self._tasks.start(self._start(), "start")
+        self.started.add_done_callback(self._say_unfinished)
 
     @property
     def window(self) -> MainWindow:
@@ -88,12 +97,25 @@ class Application:
         )
         self._shell.say(text.format(fault=fault, path=paths.log_file()), kind="error")
 
+    def _say_unfinished(self, started: asyncio.Task[None]) -> None:
+        """Tell the user why the first session did not get to its end."""
+        if not started.cancelled() and isinstance(started.exception(), FirstSessionError):
+            text = QCoreApplication.translate("Application", "The first session: {reason}")
+            self._shell.say(text.format(reason=started.exception()), kind="warning")
+
     async def aclose(self) -> None:
-        """Remember the window, end tasks, sockets and server, and take the window down."""
+        """Remember the window, end tasks, sockets and server, and take the window down.
+
+        A second time it does nothing.
+        """
+        if self._ended:
+            return
+        self._ended = True
         self._shell.remember()
         await self._tasks.cancel_all()
         await self.program.aclose()
         await self._server.stop()
+        self._feed.stop()
         self._shell.close()
 
     def _keep(self, record: Record) -> None:
@@ -102,13 +124,10 @@ class Application:
 
     async def _start(self) -> None:
         """Start the test server, and have a socket ready: connected on the first start."""
-        first = self._options.first_session or not self._settings.started_before
         listening = await self._peer.start_on(DEFAULT_PORT)
-        if first and not listening:
-            fault = self._peer.status.fault
-            if await self._peer.start_on(FREE_PORT):
-                self._shell.say(f"{fault} (→ {self._server.port})", kind="warning")
-        if first:
+        if not listening:
+            await self._make_do_without_port()
+        if self._first:
             self._settings.started_before = True
             await first_session.play(self.workspace, self._server.port)
             self.log.catch_up()
@@ -117,33 +136,62 @@ class Application:
             self._restore_draft()
         self.window.composer.edit.setFocus()
 
+    async def _make_do_without_port(self) -> None:
+        """Take a free port for the first session; later, say so and leave it to the user."""
+        fault = self._peer.status.fault
+        if self._first and await self._peer.start_on(FREE_PORT):
+            port = self._server.port
+            sentence = Sentence(Text.OTHER_PORT_TAKEN, taken=DEFAULT_PORT, port=port)
+            self._shell.say(translated(sentence), kind="warning", cause="peer")
+        else:
+            self._shell.say(fault, kind="warning", cause="peer")
+            self.window.show_peer(shown=True)
+
     def _restore_draft(self) -> None:
         kept = self._settings.draft
-        draft = ConnectionDraft(
-            address=kept.get("address", self._server.host),
-            port=kept.get("port", str(self._server.port)),
-            timeout=kept.get("timeout", ConnectionDraft().timeout),
-        )
-        entry = self.workspace.create(draft=draft)
+        default = ConnectionDraft(address=self._server.host, port=str(self._server.port))
+        entry = self.workspace.create(draft=drafts.connection_draft(kept, default))
         if entry is not None:
-            entry.composer = ComposerDraft(text=kept.get("text", ""))
+            entry.composer = drafts.composer_draft(kept)
             self.workspace.changed.emit()
 
 
 def create_application(argv: Sequence[str]) -> Application:
     """Build the program with its window, and open it.
 
-    Makes a QApplication where there is none. Outside a running asyncio loop it also makes
-    one that runs whenever Qt's events are processed.
+    `argv` are the arguments without the program's name. Makes a QApplication where there is
+    none. Where no loop is running, the current qasync loop is used, and will run it; where
+    there is none either, one is made that runs whenever Qt's events are processed.
     """
     options = parse_window_options(list(argv))
     app = _qt_application()
+    load_fonts(paths.resources())
+    settings = Settings(paths.settings_file())
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        asyncio.set_event_loop(qasync.QEventLoop(app, already_running=True))
-    load_fonts(paths.resources())
-    return Application(app, options, Settings(paths.settings_file()))
+        idle = _idle_qt_loop()
+        if idle is None:
+            asyncio.set_event_loop(qasync.QEventLoop(app, already_running=True))
+        else:
+            set_running_loop(idle)
+            try:
+                return Application(app, options, settings)
+            finally:
+                set_running_loop(None)
+    return Application(app, options, settings)
+
+
+def _idle_qt_loop() -> asyncio.AbstractEventLoop | None:
+    """Return the current loop where it is one on Qt that is not running yet."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of asking where there is none
+        try:
+            loop = asyncio.get_event_loop()
+        except RuntimeError:
+            return None
+    idle = isinstance(loop, qasync.QEventLoop) and not loop.is_closed()
+    return loop if idle else None
 
 
 def run_window(argv: Sequence[str]) -> int:

@@ -15,6 +15,8 @@ from wxtcp_gui.core.profiles import PROFILES
 EXIT_USAGE: Final = 2
 LANGUAGES: Final = ("en", "zh_CN")
 THEMES: Final = ("light", "dark", "system")
+SIZE_MIN: Final = (1024, 640)  # of the window
+SIZE_MAX: Final = (7680, 4320)
 _SIZE: Final = re.compile(r"(\d{3,5})x(\d{3,5})", re.ASCII)
 
 
@@ -79,6 +81,8 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
 
 def _size(text: str) -> tuple[int, int]:
     match = _SIZE.fullmatch(text)
-    if match is None:
-        raise argparse.ArgumentTypeError(f"{text} is no size such as 1440x900")
-    return int(match[1]), int(match[2])
+    width, height = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not (SIZE_MIN[0] <= width <= SIZE_MAX[0] and SIZE_MIN[1] <= height <= SIZE_MAX[1]):
+        smallest, largest = (f"{w}x{h}" for w, h in (SIZE_MIN, SIZE_MAX))
+        raise argparse.ArgumentTypeError(f"{text} is no size from {smallest} to {largest}")
+    return width, height

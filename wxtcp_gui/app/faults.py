@@ -25,20 +25,20 @@ _LEVELS: Final = {
 }
 
 
-def log_to(path: Path) -> str:
-    """Write faults to a file. Returns a sentence where that cannot be, else nothing."""
+def log_to(path: Path) -> None:
+    """Write faults to a file; where that cannot be, the user is still told of them."""
+    logging.raiseExceptions = False  # a full disk is no reason to write to the terminal
+    _log.propagate = False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
             path, maxBytes=_FILE_MAX_BYTES, backupCount=1, encoding="utf-8", delay=True
         )
-    except OSError as error:
+    except OSError:
         _log.addHandler(logging.NullHandler())
-        return f"{path} cannot be written: {error.strerror}"
+        return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.addHandler(handler)
-    _log.propagate = False
-    return ""
 
 
 def catch(loop: asyncio.AbstractEventLoop, tell: Callable[[str], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Final
 
-from wxtcp_gui.core.events import Message
+from wxtcp_gui.core.events import Message, SocketError
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.presenters.workspace import Workspace
 
@@ -30,30 +30,39 @@ async def play(workspace: Workspace, port: int) -> SocketEntry:
     connected = asyncio.Event()
     echoed = asyncio.Event()
     came = bytearray()
-    awaited = TEXT.encode()
+    awaited = b""
 
     def on_message(event: Message) -> None:
         came.extend(event.message)
         if bytes(came) == awaited:
             echoed.set()
 
+    def on_error(event: SocketError) -> None:
+        refused.append(event)
+        for each in (connected, echoed):
+            each.set()
+
+    refused: list[SocketError] = []
     tcp = entry.tcp
+    tcp.on_error(on_error)
     tcp.on_connect(lambda _: connected.set())
     tcp.on_message(on_message)
     try:
         async with asyncio.timeout(ANSWER_S):
             workspace.connect_socket(entry)
             await connected.wait()
-            workspace.send(entry, TEXT.encode())
-            await echoed.wait()
-            echoed.clear()
-            awaited += BINARY
-            workspace.send(entry, BINARY)
-            await echoed.wait()
+            for data in (TEXT.encode(), BINARY):
+                if refused:
+                    raise FirstSessionError(refused[0].err_msg)
+                echoed.clear()
+                awaited += data
+                workspace.send(entry, data)
+                await echoed.wait()
     except TimeoutError:
         progress = f"{len(came)} of {len(awaited)} bytes came back within {ANSWER_S:g} s"
         raise FirstSessionError(f"{progress}; the log says more") from None
     finally:
         tcp.off_connect()
+        tcp.off_error(on_error)
         tcp.off_message(on_message)
     return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -39,7 +40,26 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
     """Return whether a window can be shown; only X11 and Wayland systems may have no display."""
     if platform in {"win32", "darwin"}:
         return True
-    return any(environment.get(name) for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"))
+    if environment.get("QT_QPA_PLATFORM") or environment.get("WAYLAND_DISPLAY"):
+        return True
+    return _x_server_answers(environment.get("DISPLAY", ""))
+
+
+def _x_server_answers(display: str) -> bool:
+    """Return whether a local X server listens; Qt would abort where it does not."""
+    host, _, rest = display.partition(":")
+    number = rest.partition(".")[0]
+    if host not in {"", "unix"}:
+        return True  # across a network, which is for Qt to find out
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X11 has its sockets
+    for address in (f"\0{path}", path):
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return bool(number)
+    return False
 
 
 def _fail(sentence: str) -> int:

@@ -7,9 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from wxtcp_gui.app.cli import LANGUAGES, THEMES
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE
 
-_HISTORY_MAX: Final = 20
+DRAFT_KEYS: Final = (
+    "address", "port", "timeout", "type", "mode", "text", "hex", "encoding", "ending", "escapes",
+)  # fmt: skip
 
 
 class Settings:
@@ -34,7 +37,8 @@ class Settings:
     @property
     def theme(self) -> str:
         """light, dark or system."""
-        return self._text("theme") or "system"
+        value = self._text("theme")
+        return value if value in THEMES else "system"
 
     @theme.setter
     def theme(self, value: str) -> None:
@@ -43,7 +47,8 @@ class Settings:
     @property
     def language(self) -> str:
         """A language's code, or nothing for the system's."""
-        return self._text("language")
+        value = self._text("language")
+        return value if value in LANGUAGES else ""
 
     @language.setter
     def language(self, value: str) -> None:
@@ -60,9 +65,8 @@ class Settings:
 
     @property
     def draft(self) -> dict[str, str]:
-        """Address, port and timeout of the socket that was selected last."""
-        keys = ("address", "port", "timeout", "text")
-        return {key: text for key in keys if (text := self._text(f"draft/{key}"))}
+        """What stood in the bar and the composer for the socket that was selected last."""
+        return {key: text for key in DRAFT_KEYS if (text := self._text(f"draft/{key}"))}
 
     @draft.setter
     def draft(self, value: dict[str, str]) -> None:
@@ -72,7 +76,7 @@ class Settings:
     @property
     def history(self) -> list[str]:
         """Addresses that were connected to, the last one first."""
-        return [each for each in self._text("history").split("\n") if each][:_HISTORY_MAX]
+        return [each for each in self._text("history").split("\n") if each]
 
     @history.setter
     def history(self, value: list[str]) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from wxtcp_gui import __version__
+from wxtcp_gui.app import drafts
 from wxtcp_gui.app.cli import THEMES, WindowOptions
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.capture.memory import MemorySession
@@ -75,30 +76,29 @@ class Shell(QObject):
         elif geometry and options.screenshot is None:
             self._window.restoreGeometry(QByteArray(geometry))
         self._window.show()
+        if options.screenshot is None:
+            self._window.restore_docks(settings.bytes_of("docks"))
 
     @property
     def window(self) -> MainWindow:
         """The window as it is now."""
         return self._window
 
-    def say(self, sentence: str, *, kind: str) -> None:
+    def say(self, sentence: str, *, kind: str, cause: str = "") -> None:
         """Say something above the log."""
-        self._window.banner.say(sentence, kind=kind)
+        self._window.banner.say(sentence, kind=kind, cause=cause)
 
     def remember(self) -> None:
         """Keep what the next start is to bring back."""
         settings, entry = self._settings, self._workspace.current
         settings.set_bytes("geometry", bytes(self._window.saveGeometry().data()))
         settings.set_bytes("columns", self._window.layout_state())
-        settings.history = self._connecting.history
+        if docks := self._window.dock_state():
+            settings.set_bytes("docks", docks)
+        settings.history = self._workspace.history
         settings.profile = self._workspace.program.policy.name
         if entry is not None:
-            settings.draft = {
-                "address": entry.draft.address,
-                "port": entry.draft.port,
-                "timeout": entry.draft.timeout,
-                "text": entry.composer.text,
-            }
+            settings.draft = drafts.as_texts(entry)
         settings.save()
 
     def close(self) -> None:
@@ -125,12 +125,13 @@ class Shell(QObject):
 
     def _rebuild(self) -> None:
         old, shown = self._window, self._window.inspector.shown
-        geometry, columns = old.saveGeometry(), old.layout_state()
+        geometry, columns, docks = old.saveGeometry(), old.layout_state(), old.dock_state()
         self._logging.stop()
         self._window = self._build()
         self._window.restoreGeometry(geometry)
         self._window.restore_layout(columns)
         self._window.show()
+        self._window.restore_docks(docks)
         if shown is not None:
             self._window.log_view.show_sequence(shown.sequence)
         old.hide()
@@ -150,8 +151,6 @@ class Shell(QObject):
             clock=program.clock,
         )
         self._connecting = ConnectingPresenter(window, self._workspace, dict(PROFILES))
-        self._connecting.history = self._settings.history
-        window.connection.set_history(self._connecting.history)
         self._sending = SendingPresenter(window, self._workspace, self._tasks)
         self._logging = LogPresenter(
             window,
@@ -185,9 +184,7 @@ class Shell(QObject):
         peer.refresh()
         commands = self._commands(window)
         actions = install(commands, window)
-        palette = CommandPalette(window, commands)
-        for name in ("palette", "keys"):
-            actions[name].triggered.connect(palette.open)
+        self._palette = CommandPalette(window, commands)
         window.toolbar.find_tool.clicked.connect(actions["find"].trigger)
         window.toolbar.set_menu(
             [
@@ -225,7 +222,12 @@ class Shell(QObject):
             ("find", self.tr("Filter the log"), lambda: _focus(window, "filter"), ("Ctrl+F",)),
             ("log", self.tr("Go to log"), lambda: _focus(window, "log"), ("Esc",)),
             ("compose", self.tr("Go to composer"), lambda: _focus(window, "compose"), ("Ctrl+E",)),
-            ("follow", self.tr("Follow the log"), window.filter.follow.click, ("Ctrl+End",)),
+            (
+                "follow",
+                self.tr("Follow the log"),
+                lambda: window.filter.follow.setChecked(True),
+                ("Ctrl+End",),
+            ),
             ("pause", self.tr("Pause the log"), window.filter.pause.click, ("Ctrl+Shift+P",)),
             ("why", self.tr("Explain the verdict"), window.verdict.why_button.click, ("F4",)),
             (
@@ -241,8 +243,8 @@ class Shell(QObject):
                 ("F9",),
             ),
             ("reset", self.tr("Reset layout"), window.reset_layout, ()),
-            ("palette", self.tr("Commands"), lambda: None, ("Ctrl+K",)),
-            ("keys", self.tr("All keys"), lambda: None, ("F1",)),
+            ("palette", self.tr("Commands"), self._open_palette, ("Ctrl+K",)),
+            ("keys", self.tr("All keys"), self._open_palette, ("F1",)),
             ("about", self.tr("About wxtcp_gui"), self._about, ()),
             ("quit", self.tr("Quit"), window.close, ("Ctrl+Q",)),
         ]
@@ -256,6 +258,9 @@ class Shell(QObject):
 
     def _selector(self, number: int) -> Callable[[], None]:
         return lambda: self._connecting.select_number(number)
+
+    def _open_palette(self) -> None:
+        self._palette.open()  # which is made after the table that lists this
 
     def _about(self) -> None:
         text = self.tr("wxtcp_gui {version}, for wx.createTCPSocket(). MIT licence.")

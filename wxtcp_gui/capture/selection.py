@@ -61,6 +61,8 @@ class Selection:
         wanted = self.text.casefold()
         if any(wanted in field.casefold() for field in _fields(record)):
             return True
+        if wanted.isascii():
+            return wanted.encode() in record.payload.lower()
         return wanted in record.payload.decode("utf-8", "replace").casefold()
 
 

@@ -35,6 +35,7 @@ SIDEBAR_PX: Final = 244
 INSPECTOR_PX: Final = 332
 NARROW_PX: Final = 1240  # below it the inspector becomes a tab beside the sockets
 NARROW_SIDEBAR_PX: Final = 284
+STATE_VERSION: Final = 1  # of dock_state()
 LOW_PX: Final = 800  # below it an open dock folds the composer
 PEER_DOCK_PX: Final = 120
 
@@ -101,12 +102,21 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.peer_dock], [PEER_DOCK_PX], Qt.Orientation.Vertical)
 
     def layout_state(self) -> bytes:
-        """Return the places of docks and columns, to be remembered."""
+        """Return the widths and places of columns, to be remembered."""
         return bytes(self.log_view.horizontalHeader().saveState().data())
 
     def restore_layout(self, state: bytes) -> None:
         """Bring back what layout_state() returned."""
         self.log_view.horizontalHeader().restoreState(QByteArray(state))
+
+    def dock_state(self) -> bytes:
+        """Return the places and sizes of docks; nothing where a narrow window has folded them."""
+        return b"" if self._narrow else bytes(self.saveState(STATE_VERSION).data())
+
+    def restore_docks(self, state: bytes) -> None:
+        """Bring back what dock_state() returned, where there is room for it."""
+        if state and not self._narrow and self.restoreState(QByteArray(state), STATE_VERSION):
+            self.dock_tabs.setVisible(self.peer_dock.isHidden())
 
     def _lay_out(self, icons: Icons) -> None:
         self.addToolBar(self.toolbar)
@@ -141,10 +151,7 @@ class MainWindow(QMainWindow):
         self.peer_dock.hide()
         for tabs in (self.dock_tabs, self.peer_tabs):
             tabs.toggled.connect(lambda shown: self.show_peer(shown=shown))
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
-        status.setContentsMargins(0, 0, 0, 0)
-        status.addWidget(self.status, 1)
+        self.setStatusBar(self.status)
         QWidget.setTabOrder(self.sockets.view, self.connection.address_edit)
         QWidget.setTabOrder(self.filter.pause, self.log_view)
         QWidget.setTabOrder(self.log_view, self.composer.mode)

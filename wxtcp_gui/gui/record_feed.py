@@ -33,6 +33,10 @@ class RecordFeed(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_frame)
+        self._painted = QTimer(self)  # due when the frame has been painted
+        self._painted.setSingleShot(True)
+        self._painted.setInterval(0)
+        self._painted.timeout.connect(self._on_painted)
 
     def add(self, record: Record) -> None:
         """Keep a record, and see to it that it is announced."""
@@ -41,6 +45,16 @@ class RecordFeed(QObject):
             waited_ms = time.monotonic() * 1000 - self._last_ms
             self._timer.start(max(0, FRAME_MS - int(waited_ms)))
 
+    def stop(self) -> None:
+        """Announce nothing any more."""
+        self._timer.stop()
+        self._painted.stop()
+
     def _on_frame(self) -> None:
         self._last_ms = time.monotonic() * 1000
         self.advanced.emit()
+        self._painted.start()
+
+    def _on_painted(self) -> None:
+        # Counted from here, so that slow painting leaves the sockets their time.
+        self._last_ms = time.monotonic() * 1000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -22,6 +23,11 @@ def translated(sentence: str) -> str:
         for name, value in sentence.values.items()
     }
     return template.format(**values)
+
+
+def plain_tip(text: str) -> str:
+    """Return a text for a tool tip, which Qt would show as HTML where it looks like it."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
 
 
 def size_text(count: int) -> str:

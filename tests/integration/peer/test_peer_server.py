@@ -8,7 +8,7 @@ import socket
 from typing import Any
 
 import pytest
-from conftest import Connect, stuff, transport_to
+from peer_ends import Connect, stuff, transport_to
 from support.loopback import has_ipv6_loopback
 from support.waiting import turns, until
 

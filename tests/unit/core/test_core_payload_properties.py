@@ -75,6 +75,11 @@ def test_hex_may_be_written_in_many_ways(groups: list[bytes], between: list[str]
     assert hex_to_bytes(text) == b"".join(groups)
 
 
+def writable(char: str) -> str:
+    """What a sentence says of a character: a lone surrogate cannot be written."""
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else char
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text("0123456789abfFxX\\ ,;\ng中", max_size=20) | ANY_TEXT)
 def test_hex_is_bytes_or_a_fault_at_a_character(text: str) -> None:
@@ -83,7 +88,7 @@ def test_hex_is_bytes_or_a_fault_at_a_character(text: str) -> None:
         assert 2 * len(hex_to_bytes(text)) <= len(text)
         return
 
-    fault = text[error.position]
+    fault = writable(text[error.position])
     assert error.sentence.values["position"] == error.position + 1
     if error.sentence.text is Text.HEX_CHARACTER:
         assert error.sentence.values["character"] == fault

@@ -17,6 +17,7 @@ from wxtcp_gui.gui.wording import clock_text, delta_text, size_text
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole
+SCAN_RECORDS: Final = 1_000  # looked at in one step, some milliseconds
 
 
 class Column(IntEnum):
@@ -48,7 +49,8 @@ class EventLogModel(QAbstractTableModel):
         super().__init__()
         self._reader = reader
         self._selection = Selection()
-        self._seen = 0  # records that have been looked at
+        self._seen = 0  # records that have been counted
+        self._scanned = 0  # records that the selection has been asked about
         self._rows: array[int] | None = None  # None where every record is a row
         self._paused = False
         self.counts = dict.fromkeys(Group, 0)
@@ -69,33 +71,48 @@ class EventLogModel(QAbstractTableModel):
         self.catch_up()
 
     def set_selection(self, selection: Selection) -> None:
-        """Show other records of those that have been seen."""
+        """Show other records of those that have been seen; the first of them at once."""
         self.beginResetModel()
         self._selection = selection
-        self._rows = None if selection.is_everything else array("Q", self._matching(0, self._seen))
+        self._rows = None if selection.is_everything else array("Q")
+        self._scanned = 0
         self.endResetModel()
+        self._scan()
 
-    def catch_up(self) -> int:
-        """Announce the records that came since the last time, and return how many rows."""
+    def catch_up(self) -> bool:
+        """Announce what came since the last time.
+
+        Returns whether there is more to look at: a selection is looked for in steps, so
+        that the window stays live.
+        """
         count = self._reader.count()
         if self._paused or count == self._seen:
-            return 0
-        start, first = self._seen, self.rowCount()
+            return self._scan()
+        start = self._seen
         for record in self._reader.records(start, count):
             self.counts[group_of(record)] += 1
         self.counts[Group.ALL] = count
         if self._rows is None:
-            self.beginInsertRows(_NO_PARENT, first, first + count - start - 1)
+            self.beginInsertRows(_NO_PARENT, start, count - 1)
             self._seen = count
             self.endInsertRows()
-            return count - start
-        new = self._matching(start, count)
+            return False
         self._seen = count
+        return self._scan()
+
+    def _scan(self) -> bool:
+        """Look for the selection in some more records; return whether there are more."""
+        if self._rows is None or self._scanned == self._seen:
+            return False
+        stop = min(self._scanned + SCAN_RECORDS, self._seen)
+        new = self._matching(self._scanned, stop)
+        self._scanned = stop
         if new:
+            first = len(self._rows)
             self.beginInsertRows(_NO_PARENT, first, first + len(new) - 1)
             self._rows.extend(new)
             self.endInsertRows()
-        return len(new)
+        return stop < self._seen
 
     def sequence(self, row: int) -> int:
         """Return the sequence number of the record in a row."""

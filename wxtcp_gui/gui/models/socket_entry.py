@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from wxtcp_gui.core.endpoint import SocketType
+from wxtcp_gui.core.errors import ErrCode, Errno
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.payload import Encoding, LineEnding
 from wxtcp_gui.core.record import Record, RecordKind
@@ -72,6 +73,7 @@ class SocketEntry:
     composer: ComposerDraft = field(default_factory=ComposerDraft)
     traffic: Traffic = field(default_factory=Traffic)
     last_error: SocketError | None = None
+    target: str = ""  # where the last connect() went
 
     @property
     def state(self) -> SocketState:
@@ -90,7 +92,20 @@ class SocketEntry:
                 self.traffic.sent += len(record.payload)
             case RecordKind.ON_MESSAGE:
                 self.traffic.received += len(record.payload)
-            case RecordKind.ON_ERROR:
+            case RecordKind.ON_ERROR if record.error and _is_failure(record.error):
                 self.last_error = record.error
-            case RecordKind.ON_CONNECT | RecordKind.CREATE:
+            case RecordKind.ON_CONNECT:
                 self.last_error = None
+
+
+# Calls that came at the wrong time: they fail, the socket does not.
+_MISPLACED: Final = frozenset(
+    each.number for each in (Errno.ENOTCONN, Errno.EALREADY, Errno.EISCONN, Errno.EBADF)
+)
+_OF_THE_CONNECTION: Final = frozenset(
+    {ErrCode.SOCKET, ErrCode.CONNECT, ErrCode.ADDRESS, ErrCode.PORT}
+)
+
+
+def _is_failure(error: SocketError) -> bool:
+    return error.err_code in _OF_THE_CONNECTION and error.errno not in _MISPLACED

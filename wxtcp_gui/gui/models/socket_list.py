@@ -10,7 +10,7 @@ from wxtcp_gui.core.endpoint import InvalidArgumentError, parse_address, parse_p
 from wxtcp_gui.core.errors import ERRNO_BY_NUMBER, Errno
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import SocketEntry
-from wxtcp_gui.gui.wording import size_text
+from wxtcp_gui.gui.wording import plain_tip, size_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -70,7 +70,9 @@ class SocketListModel(QAbstractListModel):
         }.get(entry.state, "lamp-closed")
 
     def endpoint_text(self, entry: SocketEntry) -> str:
-        """Return where the entry leads to, as typed."""
+        """Return where the entry leads to, or would lead to as typed."""
+        if entry.state in {SocketState.CONNECTING, SocketState.CONNECTED}:
+            return entry.target or f"{entry.draft.address}:{entry.draft.port}"
         return f"{entry.draft.address}:{entry.draft.port}".removesuffix(":")
 
     def _failure_text(self, entry: SocketEntry) -> str:
@@ -95,7 +97,8 @@ class SocketListModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let names be edited in place."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return an entry's title, its name for editing, its whole line for assistive tools."""
@@ -112,7 +115,7 @@ class SocketListModel(QAbstractListModel):
                     received=size_text(entry.traffic.received), sent=size_text(entry.traffic.sent)
                 )
                 parts = (entry.title, self.endpoint_text(entry), self.state_text(entry), counts)
-                return ", ".join(parts)
+                return plain_tip(", ".join(parts))
             case _ if role == ENTRY_ROLE:
                 return entry
         return None

@@ -7,14 +7,11 @@ from PySide6.QtWidgets import QMenu
 
 from wxtcp_gui.core.errors import ErrCode
 from wxtcp_gui.core.policy import Policy
-from wxtcp_gui.core.profiles import PROFILES
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft, SocketEntry
-from wxtcp_gui.gui.presenters.verdict import timeout_doubt, verdict_text
+from wxtcp_gui.gui.models.verdict_text import timeout_doubt, verdict_text
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup
-
-HISTORY_MAX = 20  # addresses that the bar offers again
 
 
 class ConnectingPresenter(QObject):
@@ -27,7 +24,6 @@ class ConnectingPresenter(QObject):
         self._window = window
         self._workspace = workspace
         self._profiles = profiles
-        self.history: list[str] = []
         bar, toolbar, sockets = window.connection, window.toolbar, window.sockets
         self._wifi = WifiPopup(window)
         toolbar.set_profile(workspace.program.policy.name)
@@ -47,6 +43,7 @@ class ConnectingPresenter(QObject):
         workspace.changed.connect(self.refresh)
         workspace.policy_changed.connect(self.refresh)
         workspace.refused.connect(self._on_refused)
+        bar.set_history(workspace.history)
         self._on_selected()
 
     # What keys and buttons ask for
@@ -61,6 +58,7 @@ class ConnectingPresenter(QObject):
         if self._workspace.create(draft=draft) is not None:
             self._window.connection.address_edit.setFocus()
             self._window.connection.address_edit.selectAll()
+            self._window.banner.over("quota")
         self._window.sockets.meter.refresh()
 
     def connect_current(self) -> None:
@@ -68,18 +66,14 @@ class ConnectingPresenter(QObject):
         entry = self._workspace.current or self._workspace.create()
         if entry is None or not self._workspace.can_connect(entry):
             return
-        address = entry.draft.address.strip()
-        if address:
-            self.history = [address, *(each for each in self.history if each != address)]
-            del self.history[HISTORY_MAX:]
-            self._window.connection.set_history(self.history)
         self._workspace.connect_socket(entry)
+        self._window.connection.set_history(self._workspace.history)
         self._window.sockets.meter.refresh()
 
     def close_current(self) -> None:
         """Close the current socket."""
         entry = self._workspace.current
-        if entry is not None:
+        if entry is not None and self._workspace.can_close(entry):
             self._workspace.close_socket(entry)
 
     def select_number(self, number: int) -> None:
@@ -121,7 +115,7 @@ class ConnectingPresenter(QObject):
             self._explain(draft)
 
     def _explain(self, draft: ConnectionDraft) -> None:
-        named = {**PROFILES, **self._profiles}
+        named = self._profiles
         self._window.why.set_verdicts(
             self._workspace.program.policy.name,
             [(name, self._workspace.verdict_of(draft, policy)) for name, policy in named.items()],
@@ -144,7 +138,7 @@ class ConnectingPresenter(QObject):
         text = self.tr("The platform's quota is used up: {next}. The log has its error.")
         meter = self._window.sockets.meter
         meter.refresh()
-        self._window.banner.say(text.format(next=meter.next_text()), kind="error")
+        self._window.banner.say(text.format(next=meter.next_text()), kind="error", cause="quota")
 
     def _on_profile_chosen(self, name: str) -> None:
         if policy := self._profiles.get(name):

@@ -11,8 +11,8 @@ from wxtcp_gui.core.explain import explain
 from wxtcp_gui.core.profiles import PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.presenters.workspace import DEVICE_PROFILE, Workspace
-from wxtcp_gui.gui.widgets.inspector import Inspected
 from wxtcp_gui.gui.wording import count_text, delta_text, translated
 
 LOOK_BACK: Final = 2_000  # records searched for the one before of the same socket

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
+from shiboken6 import isValid
 
 from wxtcp_gui.capture.memory import MemorySession
 from wxtcp_gui.capture.selection import Group, Selection
@@ -22,11 +23,12 @@ from wxtcp_gui.gui.presenters.inspection import Inspection
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.gui.wording import size_text
 from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
-CLIPBOARD_MAX_BYTES: Final = 4 * 1024 * 1024
+CLIPBOARD_MAX_BYTES: Final = 1024 * 1024
 
 
 class LogPresenter(QObject):
@@ -65,6 +67,10 @@ class LogPresenter(QObject):
         inspector.save_asked.connect(self._on_save_asked)
         inspector.compose_asked.connect(self._on_compose_asked)
         inspector.retry_asked.connect(self._on_retry_asked)
+        window.filter.show_state(log.selection, paused=log.paused)
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.timeout.connect(self.catch_up)
         self._second = self._timer(SECOND_MS, self._on_second)
         self._lag_probe = self._timer(LAG_PROBE_MS, self._on_lag_probe)
         self.catch_up()
@@ -72,7 +78,8 @@ class LogPresenter(QObject):
     def catch_up(self) -> None:
         """Show the records that have come since the last time."""
         self._workspace.catch_up()
-        self._log.catch_up()
+        if self._log.catch_up():
+            self._more.start()  # after what waits for its turn
         window, shown = self._window, self._log.counts[Group.ALL]
         window.filter.set_counts(self._log.counts)
         window.status.set_events(shown, held_back=self._session.count() - shown)
@@ -80,6 +87,7 @@ class LogPresenter(QObject):
 
     def stop(self) -> None:
         """Stop the timers."""
+        self._more.stop()
         self._second.stop()
         self._lag_probe.stop()
 
@@ -108,6 +116,7 @@ class LogPresenter(QObject):
     def _on_selection_changed(self, selection: Selection) -> None:
         shown = self._window.inspector.shown
         self._log.set_selection(selection)
+        self._more.start()
         if shown is not None:
             self._window.log_view.show_sequence(shown.sequence)
 
@@ -135,6 +144,9 @@ class LogPresenter(QObject):
         if record is None:
             return
         data = record.payload[:CLIPBOARD_MAX_BYTES]
+        if len(data) < len(record.payload):
+            text = self.tr("Too much for a clipboard: the first {size} are copied. Save… has all.")
+            self._window.banner.say(text.format(size=size_text(len(data))), kind="info")
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, form in (
@@ -177,12 +189,13 @@ class LogPresenter(QObject):
         dialog.open()
 
     async def _save(self, path: Path, payload: bytes) -> None:
+        window, failed = self._window, self.tr("{path} could not be written: {reason}.")
+        saved = self.tr("Saved to {path}.")
         try:
             await asyncio.get_running_loop().run_in_executor(None, path.write_bytes, payload)
         except OSError as error:
-            text = self.tr("{path} could not be written: {reason}. Choose another folder.")
-            sentence = text.format(path=path, reason=error.strerror)
-            self._window.banner.say(sentence, kind="error")
+            sentence, kind = failed.format(path=path, reason=error.strerror), "error"
         else:
-            text = self.tr("Saved to {path}.")
-            self._window.banner.say(text.format(path=path), kind="info")
+            sentence, kind = saved.format(path=path), "info"
+        if isValid(window):  # another theme or language may have replaced it meanwhile
+            window.banner.say(sentence, kind=kind)

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from wxtcp_gui.core.endpoint import InvalidArgumentError, parse_port
+from wxtcp_gui.gui.models.peer_status import PeerStatus
 from wxtcp_gui.gui.wording import translated
 from wxtcp_gui.net.tasks import Tasks
 from wxtcp_gui.peer.server import DEFAULT_HOST, DEFAULT_PORT, PeerServer, PeerStartError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerStatus:
-    """Where the server listens or would listen. `fault` is a sentence, empty where all is well."""
-
-    listening: bool
-    host: str
-    port: int
-    connections: int
-    fault: str = ""
-    port_taken: bool = False
 
 
 class PeerPresenter(QObject):

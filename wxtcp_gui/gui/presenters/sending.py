@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from wxtcp_gui.core.payload import PayloadError
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.composing import draft_of, large_payload
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, SocketEntry
-from wxtcp_gui.gui.presenters.composing import draft_of, large_payload
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.widgets.payload_edit import LARGE_CHARS
 from wxtcp_gui.gui.wording import translated
@@ -30,6 +32,8 @@ class SendingPresenter(QObject):
         composer.send_asked.connect(self._on_send_asked)
         workspace.selected.connect(self.refresh)
         workspace.changed.connect(self.refresh)
+        workspace.notice.connect(composer.show_error)
+        workspace.sockets.dataChanged.connect(self._on_entry_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -51,7 +55,7 @@ class SendingPresenter(QObject):
         if entry is None:
             return
         if len(data) * 4 > LARGE_CHARS:
-            self._set(entry, ComposerDraft(large=data))
+            self._set(entry, replace(entry.composer, large=data))
         else:
             self._set(entry, draft_of(data, entry.composer))
         self._window.composer.edit.setFocus()
@@ -59,6 +63,11 @@ class SendingPresenter(QObject):
     def _set(self, entry: SocketEntry, draft: ComposerDraft) -> None:
         self._workspace.set_composer(entry, draft)
         self.refresh()
+
+    def _on_entry_changed(self) -> None:
+        if (entry := self._workspace.current) is not None:
+            connected = entry.state is SocketState.CONNECTED
+            self._window.composer.set_target(entry.title, connected=connected)
 
     def _on_edited(self, draft: ComposerDraft) -> None:
         if self._shown is not None:
@@ -70,15 +79,18 @@ class SendingPresenter(QObject):
 
     def _on_large_pasted(self, text: str) -> None:
         if self._shown is not None:
-            self._tasks.start(self._convert(self._shown, text), "a large paste is converted")
+            self._window.composer.show_error(self.tr("Taking in what was pasted…"))
+            task = _take_in(self._workspace, self._shown, text)
+            self._tasks.start(task, "a large paste is converted")
 
-    async def _convert(self, entry: SocketEntry, text: str) -> None:
-        composer = self._window.composer
-        composer.show_error(self.tr("Taking in what was pasted…"))
-        try:
-            data = await large_payload(text, entry.composer)
-        except PayloadError as error:
-            if entry is self._shown:
-                composer.show_error(translated(error.sentence))
-            return
-        self._set(entry, ComposerDraft(large=data, hex_mode=entry.composer.hex_mode))
+
+async def _take_in(workspace: Workspace, entry: SocketEntry, text: str) -> None:
+    """Convert a large paste. The window may be another one when it is done."""
+    try:
+        data = await large_payload(text, entry.composer)
+    except PayloadError as error:
+        workspace.notice.emit(translated(error.sentence))
+    else:
+        workspace.set_composer(entry, replace(entry.composer, large=data))
+        workspace.notice.emit("")
+        workspace.changed.emit()

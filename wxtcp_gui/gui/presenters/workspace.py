@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.profiles import PROFILES
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.socket_list import SocketListModel
+from wxtcp_gui.gui.models.timeout import timeout_of
 from wxtcp_gui.net import MiniProgram, QuotaExceeded
 
-DEVICE_PROFILE = "device-android"
+DEVICE_PROFILE: Final = "device-android"
+HISTORY_MAX: Final = 20
 
 
 class Workspace(QObject):
@@ -26,12 +28,14 @@ class Workspace(QObject):
         changed: the current entry's state or draft has changed.
         refused: a socket could not be created; the log says why.
         policy_changed: another profile is in force.
+        notice(sentence): something about the current payload is to be said, or no more.
     """
 
     selected = Signal()
     changed = Signal()
     refused = Signal()
     policy_changed = Signal()
+    notice = Signal(str)
 
     def __init__(self, program: MiniProgram) -> None:
         super().__init__()
@@ -40,6 +44,7 @@ class Workspace(QObject):
         self._by_id: dict[int, SocketEntry] = {}
         self._dirty: set[SocketEntry] = set()
         self._current: SocketEntry | None = None
+        self.history: list[str] = []  # addresses that were connected to, the last one first
 
     @property
     def current(self) -> SocketEntry | None:
@@ -101,15 +106,12 @@ class Workspace(QObject):
         """Connect as the draft says; a closed socket is followed by a new one."""
         if not self._renew(entry):
             return
-        timeout: object = entry.draft.timeout.strip().removesuffix("s").strip()
-        try:
-            timeout = float(str(timeout))
-        except ValueError:
-            timeout = None  # the socket takes its default, as the platform does
+        address, port = entry.draft.address.strip(), entry.draft.port.strip()
         entry.last_error = None
-        entry.tcp.connect(
-            address=entry.draft.address.strip(), port=entry.draft.port.strip(), timeout=timeout
-        )
+        entry.target = f"{address}:{port}".removesuffix(":")
+        self._remember(address)
+        # What is no timeout is left to the socket, which takes its default.
+        entry.tcp.connect(address=address, port=port, timeout=timeout_of(entry.draft.timeout))
         self._refresh(entry)
 
     def close_socket(self, entry: SocketEntry) -> None:
@@ -121,11 +123,6 @@ class Workspace(QObject):
         """Write to the socket."""
         entry.tcp.write(data)
         self._refresh(entry)
-
-    def set_type(self, entry: SocketEntry, kind: SocketType) -> None:
-        """Choose the family; a socket of the other one is created at the next connect."""
-        entry.draft.type = kind
-        self.changed.emit()
 
     def set_composer(self, entry: SocketEntry, draft: ComposerDraft) -> None:
         """Remember what stands in the composer."""
@@ -184,6 +181,11 @@ class Workspace(QObject):
             if not quiet or any(second):
                 self.sockets.refresh(entry)
         return sent, received
+
+    def _remember(self, address: str) -> None:
+        if address:
+            others = [each for each in self.history if each != address]
+            self.history = [address, *others][:HISTORY_MAX]
 
     def _refresh(self, entry: SocketEntry) -> None:
         self.sockets.refresh(entry)

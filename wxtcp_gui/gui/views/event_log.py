@@ -96,10 +96,6 @@ class EventLogView(QTableView):
                 | QItemSelectionModel.SelectionFlag.Rows,
             )
 
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows in order."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from wxtcp_gui.core.payload import Encoding, LineEnding, PayloadError
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.models.composing import in_mode, payload_of, typed
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft
-from wxtcp_gui.gui.presenters.composing import in_mode, payload_of
 from wxtcp_gui.gui.widgets.controls import (
     GUTTER,
     bar,
@@ -124,7 +124,7 @@ class Composer(QFrame):
         """Say which socket a payload would go to."""
         self.target_label.setText(self.tr("To {socket}").format(socket=title) if title else "")
         self._connected = connected
-        self._show_result()
+        self._show_sendable()
 
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, in the composer's own place."""
@@ -244,8 +244,7 @@ class Composer(QFrame):
             line_ending=list(LineEnding)[self.line_ending.currentIndex()],
             escapes=self.escapes.isChecked(),
         )
-        typed = self.edit.toPlainText()
-        self._change(replace(draft, hex=typed) if draft.hex_mode else replace(draft, text=typed))
+        self._change(typed(draft, self.edit.toPlainText()))
 
     def _on_large_removed(self) -> None:
         self._change(replace(self._draft, large=None))
@@ -274,6 +273,9 @@ class Composer(QFrame):
             self.large_label.setText(text.format(size=size_text(count)))
         for widget in (self.encoding, self.line_ending, self.escapes):
             widget.setEnabled(not draft.hex_mode and not is_large)
+        self._show_sendable()
+
+    def _show_sendable(self) -> None:
         self.send_button.setEnabled(self._connected and self._payload is not None)
         self.hint_label.setText(
             self.tr("Ctrl+Enter") if self._connected else self.tr("Not connected")

@@ -37,6 +37,7 @@ class ConnectionBar(QFrame):
         self.setProperty("surface", "chrome")
         self._draft = ConnectionDraft()
         self._showing = False
+        self._held = False
         self.address_edit = self._field("addressEdit", self.tr("Address"), 150)
         self.address_edit.setPlaceholderText(self.tr("IP address or host name"))
         self.port_edit = self._field("portEdit", self.tr("Port"), 60)
@@ -76,9 +77,9 @@ class ConnectionBar(QFrame):
         self._showing = False
 
     def set_abilities(self, *, editable: bool, connectable: bool, closable: bool) -> None:
-        """Enable what would do something now."""
-        for widget in (self.address_edit, self.port_edit, self.timeout_edit, self.family_combo):
-            widget.setEnabled(editable)
+        """Enable what would do something now. Fields are always for the next connect()."""
+        self._held = not editable
+        self.family_combo.setEnabled(editable)
         self.connect_button.setEnabled(connectable)
         self.close_button.setEnabled(closable)
 
@@ -89,7 +90,7 @@ class ConnectionBar(QFrame):
             (self.port_edit, port),
             (self.timeout_edit, timeout),
         ):
-            set_property(field, "state", "invalid" if faulty else "")
+            set_property(field, "state", "invalid" if faulty else "held" if self._held else "")
 
     def set_history(self, addresses: Sequence[str]) -> None:
         """Offer addresses that were connected to before."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from wxtcp_gui.gui.widgets.controls import set_property
+from wxtcp_gui.gui.wording import plain_tip
 
 
 class ElidedLabel(QLabel):
@@ -24,7 +25,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Return a small width."""

@@ -23,7 +23,7 @@ class FilterBar(QFrame):
 
     Signals:
         selection_changed(selection): other events are wanted.
-        follow_toggled(on), pause_toggled(on): a toggle was switched by the user.
+        follow_toggled(on), pause_toggled(on): a toggle was switched.
     """
 
     selection_changed = Signal(object)
@@ -68,8 +68,8 @@ class FilterBar(QFrame):
         self._lay_out()
         self.edit.textChanged.connect(self._typing.start)
         self._group.buttonClicked.connect(self._on_selected)
-        self.follow.clicked.connect(self.follow_toggled)
-        self.pause.clicked.connect(self.pause_toggled)
+        self.follow.toggled.connect(self.follow_toggled)
+        self.pause.toggled.connect(self.pause_toggled)
 
     def set_counts(self, counts: Mapping[Group, int]) -> None:
         """Show how many events each group has; the whole number stands in the status bar."""
@@ -82,6 +82,12 @@ class FilterBar(QFrame):
             if chip.text() != text:
                 chip.setText(text)
                 chip.updateGeometry()
+
+    def show_state(self, selection: Selection, *, paused: bool) -> None:
+        """Show what the log has been asked for before this bar was built."""
+        self._chips[selection.group].setChecked(True)
+        self.edit.setText(selection.text)
+        self.pause.setChecked(paused)
 
     def selection(self) -> Selection:
         """Return what is wanted."""

@@ -25,7 +25,7 @@ ROW_PX: Final = 21
 _HEADER_PX: Final = 22
 _GROUP: Final = 4  # bytes between wider gaps
 _PRINTABLE: Final = range(0x20, 0x7F)
-_COPY_MAX_BYTES: Final = 16 * 1024 * 1024  # more hex than a clipboard is good for
+_COPY_MAX_BYTES: Final = 1024 * 1024  # more hex than a clipboard is good for
 
 
 class HexView(QAbstractScrollArea):

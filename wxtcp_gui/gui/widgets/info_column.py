@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from wxtcp_gui.gui.wording import plain_tip
+
 LINE_PX: Final = 22
 
 
@@ -25,7 +27,7 @@ class InfoColumn(QLabel):
     def set_lines(self, lines: list[str]) -> None:
         """Show a value on each line."""
         self.setText("\n".join(lines))
-        self.setToolTip(self.text())
+        self.setToolTip(plain_tip(self.text()))
         self.setAccessibleDescription(", ".join(lines))
         self.updateGeometry()
 

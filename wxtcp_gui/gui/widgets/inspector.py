@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from wxtcp_gui.core.explain import Explanation
-from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
+from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.widgets.error_page import ErrorPage
 from wxtcp_gui.gui.widgets.payload_page import PayloadPage
 from wxtcp_gui.gui.wording import size_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inspected:
-    """An event with all that is said about it. `origin` is the line under its name."""
-
-    sequence: int
-    record: Record
-    origin: str
-    explanation: Explanation | None = None
-    elapsed: tuple[str, str] | None = None
-    device: str = ""
-    can_retry: bool = False
 
 
 class Inspector(QWidget):

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 from wxtcp_gui.gui.fonts import EDITOR_PX, mono_font
 from wxtcp_gui.gui.icons import Icons
 
-LARGE_CHARS: Final = 262_144  # more of it in one editor, and typing would stutter
+LARGE_CHARS: Final = 65_536  # more of it in one editor, and typing would stutter
+_PARAGRAPH: Final = "\u2029"  # between the lines of a QTextDocument
 _ESCAPE: Final = re.compile(r"\\(?:[nrt0\\]|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\})")
 
 
@@ -88,6 +89,10 @@ class PayloadEdit(QPlainTextEdit):
 
     # Qt overrides
 
+    def toPlainText(self) -> str:
+        """Return the text as it is: Qt's own way turns some characters into spaces."""
+        return self.document().toRawText().replace(_PARAGRAPH, "\n")
+
     def setPlainText(self, text: str) -> None:
         """Set the text, or give it away where it is too large."""
         if len(text) > LARGE_CHARS:
@@ -112,6 +117,8 @@ class PayloadEdit(QPlainTextEdit):
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.send_asked.emit()
+        elif enter:
+            self.insertPlainText("\n")  # with Shift, too, where Qt would put U+2028
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.presenters.peer import PeerStatus
+from wxtcp_gui.gui.models.peer_status import PeerStatus
 from wxtcp_gui.gui.widgets.controls import label, row, set_property
+from wxtcp_gui.gui.wording import plain_tip
 
 _LAMP_PX = 16  # the lamp itself takes 10 of them
 
@@ -43,7 +44,7 @@ class PeerChip(QPushButton):
         set_property(self._state, "tone", "allowed" if status.listening else "muted")
         parts = (self._name.text(), self._address.text(), self._state.text())
         self.setAccessibleName(" ".join(parts))
-        self.setToolTip(status.fault or self.tr("Opens the test server's settings"))
+        self.setToolTip(plain_tip(status.fault or self.tr("Opens the test server's settings")))
         self.updateGeometry()
 
     # Qt overrides

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.presenters.peer import PeerStatus
+from wxtcp_gui.gui.models.peer_status import PeerStatus
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, label, row, set_property
 
 
@@ -71,7 +71,7 @@ class PeerPanel(QWidget):
     def set_status(self, status: PeerStatus) -> None:
         """Show how the server is."""
         self._listening = status.listening
-        if not self.port.hasFocus() or status.listening:
+        if status.listening or not status.fault:
             self.port.setText(str(status.port))
         self.port.setEnabled(not status.listening)
         self.behaviour.setEnabled(not status.listening)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QStatusBar
 
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.widgets.controls import GUTTER, divider, label, row
@@ -10,40 +12,45 @@ from wxtcp_gui.gui.wording import count_text, rate_text, size_text
 
 HEIGHT_PX = 24
 _ICON_PX = 12
+_GAP_PX = 4
+_PART_PX = 10
 
 
-class StatusBar(QFrame):
-    """One line at the window's foot."""
+class StatusBar(QStatusBar):
+    """One line at the window's foot.
+
+    QStatusBar puts what is added to it three pixels too low; so its line is a child that
+    takes all of it.
+    """
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
-        self.setProperty("surface", "chrome")
-        self.setProperty("edge", "top")
+        self._line = QFrame(self)
+        self._line.setProperty("surface", "chrome")
+        self._line.setProperty("edge", "top")
         self.setFixedHeight(HEIGHT_PX)
+        self.setSizeGripEnabled(False)
         self.capture = label(name="statusCapture", tone="secondary", role="caption")
-        self.received = label(tone="secondary", role="caption")
-        self.sent = label(tone="secondary", role="caption")
-        self.rates = QFrame()
-        self.rates.setObjectName("statusRates")
+        self.rates = _Rates(icons)
         self.events = label(name="statusEvents", tone="secondary", role="caption")
         self.lag = label(name="statusLag", tone="secondary", role="caption")
         ratio = self.devicePixelRatioF()
-        pictures = []
-        for icon, token in (("file", "secondary"), ("received", "received"), ("sent", "sent")):
-            picture = QLabel()
-            picture.setPixmap(icons.pixmap(icon, token, _ICON_PX, ratio))
-            pictures.append(picture)
-        file, down, up = pictures
-        self.rates.setLayout(row(down, self.received, 6, up, self.sent, spacing=4))
+        file = QLabel()
+        file.setPixmap(icons.pixmap("file", "secondary", _ICON_PX, ratio))
         session = row(file, self.capture, divider(), self.rates, spacing=8)
         line = row(self.events, divider(), self.lag, spacing=8, margin=GUTTER)
         line.insertStretch(0, 1)
         line.insertLayout(0, session)
-        self.setLayout(line)
+        self._line.setLayout(line)
         self.set_capture(0)
         self.set_rates(0, 0)
         self.set_events(0, held_back=0)
         self.set_lag(0.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the line take all of it."""
+        super().resizeEvent(event)
+        self._line.setGeometry(self.rect())
 
     def set_capture(self, payload_bytes: int) -> None:
         """Say where the session is kept and how much payload it has."""
@@ -52,8 +59,7 @@ class StatusBar(QFrame):
 
     def set_rates(self, sent: int, received: int) -> None:
         """Show bytes per second."""
-        self.received.setText(rate_text(received))
-        self.sent.setText(rate_text(sent))
+        self.rates.set_rates(sent, received)
         self.rates.setAccessibleName(
             self.tr("received {received}, sent {sent}").format(
                 received=rate_text(received), sent=rate_text(sent)
@@ -72,3 +78,43 @@ class StatusBar(QFrame):
     def set_lag(self, milliseconds: float) -> None:
         """Show how late the event loop ran, at most, in the last second."""
         self.lag.setText(self.tr("Event-loop lag {ms} ms").format(ms=f"{milliseconds:.1f}"))
+
+
+class _Rates(QLabel):
+    """Two rates, each behind its arrow; text() has both."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._parts: tuple[tuple[str, str], ...] = ()
+        self.setObjectName("statusRates")
+        self.setProperty("role", "caption")
+
+    def set_rates(self, sent: int, received: int) -> None:
+        """Show bytes per second."""
+        self._parts = (("received", rate_text(received)), ("sent", rate_text(sent)))
+        self.setText("  ".join(text for _, text in self._parts))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of both with their arrows."""
+        texts = sum(self.fontMetrics().horizontalAdvance(text) for _, text in self._parts)
+        return QSize(texts + 2 * (_ICON_PX + _GAP_PX) + _PART_PX, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows and the rates."""
+        painter = QPainter(self)
+        painter.setPen(self._icons.theme.color("secondary"))
+        left, align = 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        for icon, text in self._parts:
+            pixmap = self._icons.pixmap(icon, icon, _ICON_PX, self.devicePixelRatioF())
+            painter.drawPixmap(left, (self.height() - _ICON_PX) // 2, pixmap)
+            left += _ICON_PX + _GAP_PX
+            width = self.fontMetrics().horizontalAdvance(text)
+            painter.drawText(QRect(left, 0, width + 1, self.height()), align, text)
+            left += width + _PART_PX
+        painter.end()

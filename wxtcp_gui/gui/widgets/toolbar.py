@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.presenters.verdict import profile_title
+from wxtcp_gui.gui.models.verdict_text import profile_title
 from wxtcp_gui.gui.widgets.controls import button, divider, label, spacer, tool_button
 from wxtcp_gui.gui.widgets.peer_chip import PeerChip
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from wxtcp_gui.gui.fonts import BODY_PX, ui_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
-from wxtcp_gui.gui.presenters.verdict import VerdictText
+from wxtcp_gui.gui.models.verdict_text import VerdictText
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, set_property
+from wxtcp_gui.gui.wording import plain_tip
 
 HEIGHT_PX: Final = 32
 _GAP: Final = 8
@@ -39,7 +40,7 @@ class VerdictLabel(QLabel):
         """Show another verdict."""
         self._verdict = verdict
         self.setText(verdict.whole)
-        self.setToolTip(verdict.whole)
+        self.setToolTip(plain_tip(verdict.whole))
         self.setAccessibleName(verdict.whole)
         self.update()
 
@@ -88,7 +89,7 @@ class VerdictLabel(QLabel):
         return left + ICON_PX + _GAP
 
     def _draw_divider(self, painter: QPainter, left: int) -> int:
-        edge = {"allowed": "allowed_edge", "warning": "warning_edge"}[self._verdict.look]
+        edge = f"{self._verdict.look}_edge"
         painter.setPen(self._icons.theme.color(edge))
         x = left + _GAP
         painter.drawLine(x, 7, x, self.height() - 8)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.gui.icons import ICON_PX, Icons
-from wxtcp_gui.gui.presenters.verdict import profile_title
+from wxtcp_gui.gui.models.verdict_text import profile_title
 from wxtcp_gui.gui.widgets.controls import GUTTER, label
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.wording import translated

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from wxtcp_gui.core.limits import CONNECT_TIMEOUT_DOUBT_S, CONNECT_TIMEOUT_S
 from wxtcp_gui.core.policy import Rule, Verdict
+from wxtcp_gui.gui.models.timeout import timeout_of
 from wxtcp_gui.gui.wording import translated
 
 
@@ -67,6 +68,7 @@ def verdict_text(
             look="refused",
             strong=strong.format(profile=title),
             rest=_with_code(verdict),
+            doubt=doubt,
         )
     pending = verdict.rule == Rule.NOT_RESOLVED_YET.value[0]
     if pending:
@@ -108,12 +110,8 @@ def _with_code(verdict: Verdict) -> str:
 
 def timeout_doubt(timeout: str) -> str:
     """Return what to ask about a timeout as typed, nothing where it is plain."""
-    text = timeout.strip().removesuffix("s").strip()
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not seconds > 0:
+    seconds = timeout_of(timeout)
+    if seconds is None:
         question = QCoreApplication.translate(
             "VerdictText", "The timeout is no number above 0: the default of {seconds} s holds."
         )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from wxtcp_gui.core.payload import (
+    LineEnding,
     PayloadError,
     bytes_to_hex,
     bytes_to_text,
     hex_to_bytes,
     text_to_bytes,
 )
+from wxtcp_gui.core.sentences import Sentence
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft
 
 CHUNK_CHARS: Final = 524_288  # converted in one go, some milliseconds
-_SEPARATOR: Final = re.compile(r"[\s,;]")
+_SEPARATORS: Final = "\n ,;\t\r"
 
 
 def payload_of(draft: ComposerDraft) -> bytes:
@@ -38,21 +39,40 @@ def payload_of(draft: ComposerDraft) -> bytes:
 def in_mode(draft: ComposerDraft, *, hex_mode: bool) -> ComposerDraft:
     """Return the draft in the other form, with the same bytes.
 
-    A faulty draft keeps what was typed in either form, so that nothing is lost.
+    A form whose bytes the other one has already keeps its spelling, and a faulty one what
+    was typed, so that nothing is lost by looking.
     """
     if draft.hex_mode == hex_mode:
         return draft
+    other = replace(draft, hex_mode=hex_mode)
+    if draft.large is not None:
+        return other
     try:
-        if hex_mode:
-            data = text_to_bytes(draft.text, encoding=draft.encoding, escapes=draft.escapes)
-            return replace(draft, hex_mode=True, hex=bytes_to_hex(data))
-        data = hex_to_bytes(draft.hex)
+        data = payload_of(draft)
     except PayloadError:
-        return replace(draft, hex_mode=hex_mode)
-    if draft.escapes and data == text_to_bytes(draft.text, encoding=draft.encoding):
-        return replace(draft, hex_mode=False)  # the same bytes: the spelling stays
+        return other
+    if _payload_or_none(other) in {data, None}:
+        return other
+    if hex_mode:
+        return replace(other, hex=bytes_to_hex(data))
     text = bytes_to_text(data, encoding=draft.encoding)
-    return replace(draft, hex_mode=False, escapes=True, text=text)
+    return replace(other, text=text, escapes=True, line_ending=LineEnding.NONE)
+
+
+def typed(draft: ComposerDraft, text: str) -> ComposerDraft:
+    """Return the draft with another text in the form that is shown; the other one is stale."""
+    if text == (draft.hex if draft.hex_mode else draft.text):
+        return draft
+    if draft.hex_mode:
+        return replace(draft, hex=text, text="")
+    return replace(draft, text=text, hex="")
+
+
+def _payload_or_none(draft: ComposerDraft) -> bytes | None:
+    try:
+        return payload_of(draft)
+    except PayloadError:
+        return None
 
 
 def draft_of(data: bytes, draft: ComposerDraft) -> ComposerDraft:
@@ -60,7 +80,7 @@ def draft_of(data: bytes, draft: ComposerDraft) -> ComposerDraft:
     if draft.hex_mode:
         return replace(draft, hex=bytes_to_hex(data), large=None)
     text = bytes_to_text(data, encoding=draft.encoding)
-    return replace(draft, text=text, escapes=True, large=None)
+    return replace(draft, text=text, escapes=True, line_ending=LineEnding.NONE, large=None)
 
 
 async def large_payload(text: str, draft: ComposerDraft) -> bytes:
@@ -77,7 +97,9 @@ async def large_payload(text: str, draft: ComposerDraft) -> bytes:
             else:
                 parts.append(text_to_bytes(piece, encoding=draft.encoding, escapes=False))
         except PayloadError as error:
-            raise PayloadError(error.sentence, offset + error.position) from None
+            position = offset + error.position
+            values = {**error.sentence.values, "position": position + 1}
+            raise PayloadError(Sentence(error.sentence.text, **values), position) from None
         offset += len(piece)
         await asyncio.sleep(0)
     return b"".join(parts)
@@ -89,8 +111,8 @@ def _pieces(text: str, *, hex_mode: bool) -> Iterator[str]:
     while start < len(text):
         stop = min(start + CHUNK_CHARS, len(text))
         if hex_mode and stop < len(text):
-            tail = text[max(start, stop - 64) : stop]
-            breaks = [match.end() for match in _SEPARATOR.finditer(tail)]
-            stop -= len(tail) - breaks[-1] if breaks else 0
+            last = max(text.rfind(separator, start, stop) for separator in _SEPARATORS)
+            # Digits without a break between them come in pairs from where they begin.
+            stop = last + 1 if last >= start else stop - (stop - start) % 2
         yield text[start:stop]
         start = stop

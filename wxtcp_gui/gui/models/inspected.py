@@ -1,0 +1,21 @@
+"""Inspected: an event with all that the inspector says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wxtcp_gui.core.explain import Explanation
+from wxtcp_gui.core.record import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """An event and what surrounds it. `origin` is the line under its name."""
+
+    sequence: int
+    record: Record
+    origin: str
+    explanation: Explanation | None = None
+    elapsed: tuple[str, str] | None = None
+    device: str = ""
+    can_retry: bool = False

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.fonts import BODY_PX, DATA_PX, mono_font, ui_font
@@ -55,6 +55,10 @@ class EventDelegate(QStyledItemDelegate):
                 painter.fillRect(mark, theme.colors["accent_mark"])
         elif tone is not None:
             painter.fillRect(rect, theme.colors[f"{tone}_tint"])
+        if selected and _is_focused(option, index):
+            painter.setPen(theme.colors["accent_mark"])
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, 0)
         if column is Column.EVENT:
             inner = self._paint_glyph(painter, inner, record, tone)
@@ -94,3 +98,13 @@ class EventDelegate(QStyledItemDelegate):
         if column is Column.DATA and record.payload and record.error is None:
             return self._mono
         return self._strong if column in {Column.SOCKET, Column.EVENT} else self._font
+
+
+def _is_focused(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Return whether the keyboard is at this row."""
+    view = option.widget
+    return (
+        isinstance(view, QAbstractItemView)
+        and view.hasFocus()
+        and view.currentIndex().row() == index.row()
+    )

@@ -157,11 +157,14 @@ class EventLogView(QTableView):
             self._to_end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say what to do next where there is nothing to show."""
+        """Show the focus where no row can, and say what to do where there is no row."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter.setPen(self._icons.theme.color("accent_mark"))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         if self._log.rowCount():
             return
-        painter = QPainter(self.viewport())
         painter.setPen(self._icons.theme.color("muted"))
         painter.setFont(ui_font(HEADING_PX))
         text = (

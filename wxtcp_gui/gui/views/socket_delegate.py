@@ -98,6 +98,9 @@ class SocketDelegate(QStyledItemDelegate):
             painter.fillRect(rect, theme.colors["hover"])
         painter.setPen(theme.colors["border"])
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.colors["accent_mark"])
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
         lamp = self._model.lamp(entry)
         token = f"lamp_{lamp.removeprefix('lamp-')}"
         self._draw_icon(painter, lamp, token, _LAMP_PX, rect.left() + _LEFT - 3, rect.top() + 11)

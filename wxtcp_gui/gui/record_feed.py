@@ -58,3 +58,5 @@ class RecordFeed(QObject):
     def _on_painted(self) -> None:
         # Counted from here, so that slow painting leaves the sockets their time.
         self._last_ms = time.monotonic() * 1000
+        if self._timer.isActive():
+            self._timer.start(FRAME_MS)

@@ -55,7 +55,7 @@ class EventDelegate(QStyledItemDelegate):
                 painter.fillRect(mark, theme.colors["accent_mark"])
         elif tone is not None:
             painter.fillRect(rect, theme.colors[f"{tone}_tint"])
-        if selected and _is_focused(option, index):
+        if _is_focused(option, index):
             painter.setPen(theme.colors["accent_mark"])
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

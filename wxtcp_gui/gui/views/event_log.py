@@ -164,6 +164,7 @@ class EventLogView(QTableView):
             painter.setPen(self._icons.theme.color("accent_mark"))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         if self._log.rowCount():
+            painter.end()
             return
         painter.setPen(self._icons.theme.color("muted"))
         painter.setFont(ui_font(HEADING_PX))

@@ -175,6 +175,10 @@
         <translation>绑定 Wi-Fi…</translation>
     </message>
     <message>
+        <source>Addresses used before</source>
+        <translation>用过的地址</translation>
+    </message>
+    <message>
         <source>Timeout</source>
         <translation>超时</translation>
     </message>

@@ -73,10 +73,8 @@ def plain_application(qapp: QApplication) -> Iterator[QApplication]:
     patch.setattr(shell, "Icons", icons)
     patch.setattr(shell, "apply_theme", put_on)
     before = qapp.style().name(), qapp.palette(), qapp.font()
-    qapp.setQuitOnLastWindowClosed(False)  # as the program sets it up for itself
     yield qapp
     patch.undo()
-    qapp.setQuitOnLastWindowClosed(True)
     QGuiApplication.clipboard().clear()
     qapp.setStyleSheet("")
     qapp.setStyle(before[0])

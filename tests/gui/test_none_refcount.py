@@ -34,7 +34,11 @@ class Overriding(QObject):
 
 def test_the_measure_sees_a_reference_that_is_kept() -> None:
     kept: list[None] = []
-    assert lost(lambda: kept.append(None)) >= CALLS - NOISE
+    found = lost(lambda: kept.append(None))
+    if sys.version_info >= (3, 12):
+        assert found == 0  # None is immortal there: no version can lose it
+    else:
+        assert found >= CALLS - NOISE
 
 
 def test_void_calls_keep_their_references(qapp: QApplication) -> None:

@@ -84,7 +84,7 @@ async def test_of_messages_while_paused(user: User, messages: Messages) -> None:
 
 
 async def test_of_messages_while_following(user: User, messages: Messages) -> None:
-    lines = await messages(500)
+    lines = await messages(BURST)
     model = user.find("eventLog", QTableView).model()
     await until(lambda: model.rowCount() == len(OPENED) + len(lines), within_s=BURST_S)
     assert shown(user, "onMessage") == lines

@@ -18,7 +18,6 @@ BAD_PORTS = (
     ("80a", "The port “80a” is not a whole number"),
     ("", "The port is missing: give a number from 1 to 65535"),
 )
-# Each begins with another letter, so that none is completed to one that was tried before.
 BAD_ADDRESSES = (
     ("http://127.0.0.1", "The address has a scheme, “http://”"),
     ("127.0.0. 1", "The address contains a space: remove it"),

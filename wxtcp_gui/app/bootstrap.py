@@ -260,13 +260,12 @@ def print_log(log: EventLogModel) -> None:
 
 
 def _qt_application() -> QApplication:
-    existing = QApplication.instance()
-    if isinstance(existing, QApplication):
-        return existing
-    app = QApplication(["wxtcp_gui"])
-    app.setApplicationName("wxtcp_gui")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("wxtcp_gui")
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["wxtcp_gui"])
+        app.setApplicationName("wxtcp_gui")
+        app.setApplicationVersion(__version__)
+        app.setDesktopFileName("wxtcp_gui")
     # The window's end is the program's to decide: sockets are closed first.
     app.setQuitOnLastWindowClosed(False)
     return app

@@ -70,8 +70,11 @@ class Settings:
 
     @draft.setter
     def draft(self, value: dict[str, str]) -> None:
-        for key, text in value.items():
-            self._store.setValue(f"draft/{key}", text)
+        for key in DRAFT_KEYS:
+            if key in value:
+                self._store.setValue(f"draft/{key}", value[key])
+            else:
+                self._store.remove(f"draft/{key}")
 
     @property
     def history(self) -> list[str]:

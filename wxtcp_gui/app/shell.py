@@ -98,7 +98,10 @@ class Shell(QObject):
         settings.history = self._workspace.history
         settings.profile = self._workspace.program.policy.name
         if entry is not None:
-            settings.draft = drafts.as_texts(entry)
+            kept = drafts.as_texts(entry)
+            if kept["port"] == str(self._peer.status.port):
+                del kept["port"]  # the test server may be on another one next time
+            settings.draft = kept
         settings.save()
 
     def close(self) -> None:

@@ -61,6 +61,7 @@ _BY_CODE: Final[Mapping[int, _Row]] = {
     ErrCode.WIFI_ANDROID_VERSION: (Text.WHY_WIFI, ()),
 }
 
+_OF_ARGUMENTS: Final = frozenset({"address-syntax", "port-syntax", "address-family"})
 _BY_RULE: Final[Mapping[str, tuple[Text, ...]]] = {
     "port-list": (Text.DO_OTHER_PORT, Text.DO_OTHER_PROFILE),
     "address-syntax": (Text.DO_CORRECT,),
@@ -89,8 +90,7 @@ def explain(record: Record) -> Explanation | None:
         return _explanation((Text.WHY_QUOTA, (Text.DO_REUSE,)), values)
     verdict = record.verdict
     if verdict is not None and not verdict.allowed:
-        syntax = verdict.err_code in {ErrCode.ADDRESS, ErrCode.PORT} and remote is None
-        why = Text.WHY_ARGUMENT if syntax else Text.WHY_POLICY
+        why = Text.WHY_ARGUMENT if verdict.rule in _OF_ARGUMENTS else Text.WHY_POLICY
         steps = _BY_RULE.get(verdict.rule, (Text.DO_LAN_ADDRESS,))
         return _explanation((why, steps), {**values, "reason": verdict.explanation})
     known = ERRNO_BY_NUMBER.get(error.errno or 0)

@@ -19,11 +19,23 @@ class Echo(asyncio.BufferedProtocol):
         self._ended = ended
         self._buffer = bytearray(_READ_BYTES)
         self._transport: asyncio.Transport | None = None
+        self._closing = False
 
     def close(self) -> None:
-        """End the connection after what was echoed has been sent."""
-        if self._transport is not None:
-            self._transport.close()
+        """Send FIN after what was echoed, and take in what still comes until the other's FIN.
+
+        Closing with something unread would make the kernel reset the connection, and with
+        it what is on its way.
+        """
+        self._closing = True
+        if self._transport is None or self._transport.is_closing():
+            return
+        try:
+            self._transport.write_eof()
+        except OSError:  # the other side was faster with a reset
+            self._transport.abort()
+        else:
+            self._transport.resume_reading()
 
     def abort(self) -> None:
         """End the connection at once."""
@@ -40,12 +52,12 @@ class Echo(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Send the read back."""
-        if self._transport is not None:
+        if self._transport is not None and not self._closing:
             self._transport.write(bytes(memoryview(self._buffer)[:nbytes]))
 
     def pause_writing(self) -> None:
         """Stop reading until the other side has read."""
-        if self._transport is not None:
+        if self._transport is not None and not self._closing:
             self._transport.pause_reading()
 
     def resume_writing(self) -> None:

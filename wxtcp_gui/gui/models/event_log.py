@@ -18,6 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
 RECORD_ROLE: Final = Qt.ItemDataRole.UserRole
 SCAN_RECORDS: Final = 1_000  # looked at in one step, some milliseconds
+SCAN_BYTES: Final = 4 * 1024 * 1024  # and no more payload than that
 
 
 class Column(IntEnum):
@@ -104,15 +105,21 @@ class EventLogModel(QAbstractTableModel):
         """Look for the selection in some more records; return whether there are more."""
         if self._rows is None or self._scanned == self._seen:
             return False
-        stop = min(self._scanned + SCAN_RECORDS, self._seen)
-        new = self._matching(self._scanned, stop)
-        self._scanned = stop
+        start, new, looked_at = self._scanned, [], 0
+        records = self._reader.records(start, min(start + SCAN_RECORDS, self._seen))
+        for at, record in enumerate(records, start):
+            if self._selection.matches(record):
+                new.append(at)
+            self._scanned = at + 1
+            looked_at += len(record.payload)
+            if looked_at >= SCAN_BYTES:
+                break
         if new:
             first = len(self._rows)
             self.beginInsertRows(_NO_PARENT, first, first + len(new) - 1)
             self._rows.extend(new)
             self.endInsertRows()
-        return stop < self._seen
+        return self._scanned < self._seen
 
     def sequence(self, row: int) -> int:
         """Return the sequence number of the record in a row."""
@@ -135,10 +142,6 @@ class EventLogModel(QAbstractTableModel):
         """Return the record in a row."""
         sequence = self.sequence(row)
         return self._reader.records(sequence, sequence + 1)[0]
-
-    def _matching(self, start: int, stop: int) -> list[int]:
-        records = self._reader.records(start, stop)
-        return [start + at for at, each in enumerate(records) if self._selection.matches(each)]
 
     def _text(self, row: int, column: Column) -> str:
         record = self.record(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
@@ -26,6 +28,7 @@ class ConnectingPresenter(QObject):
         self._profiles = profiles
         bar, toolbar, sockets = window.connection, window.toolbar, window.sockets
         self._wifi = WifiPopup(window)
+        self._asked: object = None
         toolbar.set_profile(workspace.program.policy.name)
         bar.edited.connect(self._on_edited)
         bar.connect_asked.connect(self.connect_current)
@@ -101,6 +104,11 @@ class ConnectingPresenter(QObject):
 
     def _show_verdict(self, draft: ConnectionDraft) -> None:
         workspace = self._workspace
+        entry, why_shown = workspace.current, self._window.why.isVisible()
+        asked = (replace(draft), workspace.program.policy, why_shown, entry)
+        if asked == self._asked and entry is not None and workspace.can_close(entry):
+            return  # while it lives, nothing depends on it; interfaces matter at connect()
+        self._asked = asked
         verdict = workspace.verdict(draft)
         device = workspace.device_verdict(draft)
         profile = workspace.program.policy.name
@@ -111,7 +119,7 @@ class ConnectingPresenter(QObject):
             port=refused and verdict.err_code == ErrCode.PORT,
             timeout=bool(timeout_doubt(draft.timeout)),
         )
-        if self._window.why.isVisible():
+        if why_shown:
             self._explain(draft)
 
     def _explain(self, draft: ConnectionDraft) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QMargins, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QMargins, QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.gui.icons import Icons
@@ -49,10 +49,14 @@ class ConnectionBar(QFrame):
         self.connect_button = button(self.tr("Connect"), look="primary", name="connectButton")
         self.close_button = button(self.tr("Close"), name="closeButton")
         self.bind_wifi_button = button(self.tr("Bind Wi-Fi…"), name="bindWifiButton")
-        self._history = QStringListModel(self)
-        completer = QCompleter(self._history, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.address_edit.setCompleter(completer)
+        # A menu that is asked for: a list that opens by itself takes the keys away.
+        self._history = QMenu(self)
+        self._history_action = self.address_edit.addAction(
+            icons.icon("chevron-down", "muted"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._history_action.setToolTip(self.tr("Addresses used before"))
+        self._history_action.setVisible(False)
+        self._history_action.triggered.connect(self._on_history_asked)
         self._lay_out()
         for field in (self.address_edit, self.port_edit, self.timeout_edit):
             field.textChanged.connect(self._on_edited)
@@ -94,7 +98,13 @@ class ConnectionBar(QFrame):
 
     def set_history(self, addresses: Sequence[str]) -> None:
         """Offer addresses that were connected to before."""
-        self._history.setStringList(list(addresses))
+        self._history.clear()
+        for address in addresses:
+            action = self._history.addAction(address.replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, text=address: self.address_edit.setText(text)
+            )
+        self._history_action.setVisible(bool(addresses))
 
     def _field(self, name: str, description: str, width: int) -> QLineEdit:
         field = QLineEdit()
@@ -128,6 +138,10 @@ class ConnectionBar(QFrame):
             type=list(SocketType)[self.family_combo.currentIndex()],
         )
         self.edited.emit(self._draft)
+
+    def _on_history_asked(self) -> None:
+        field = self.address_edit
+        self._history.popup(field.mapToGlobal(QPoint(0, field.height() + 2)))
 
     def _on_return_pressed(self) -> None:
         if self.connect_button.isEnabled():

@@ -26,6 +26,7 @@ from wxtcp_gui.gui.widgets.hex_view import HexView
 from wxtcp_gui.gui.widgets.info_column import InfoColumn
 from wxtcp_gui.gui.wording import size_text, translated
 
+_TEXT_TAB: Final = 1
 TEXT_MAX_BYTES: Final = 65_536  # of a payload shown as text at once
 
 
@@ -69,7 +70,9 @@ class PayloadPage(QWidget):
         self.save = button(self.tr("Save…"), name="saveButton")
         self.compose = button(self.tr("To composer"), name="toComposerButton")
         self._lay_out()
+        self._record: Record | None = None
         self.tabs.currentChanged.connect(self._views.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._fill_text)
         self.hex_view.selection_changed.connect(self._on_selection_changed)
         self.copy_button.clicked.connect(self.copy_asked)
         self.copy_as.clicked.connect(self.copy_asked)
@@ -94,6 +97,14 @@ class PayloadPage(QWidget):
         for widget in (self._payload, self._foot):
             widget.setVisible(bool(record.payload))
         self.hex_view.set_data(record.payload)
+        self._record = record
+        self._fill_text()
+
+    def _fill_text(self) -> None:
+        """Show the text where it is looked at: setting strange characters takes its time."""
+        record = self._record
+        if record is None or self.tabs.currentIndex() != _TEXT_TAB:
+            return
         text = preview(record.payload, TEXT_MAX_BYTES).replace("\\r\\n", "\\r\\n\n")
         if len(record.payload) > TEXT_MAX_BYTES:
             more = self.tr("{size} in all; the hex view shows every byte.")

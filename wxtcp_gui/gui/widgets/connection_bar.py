@@ -38,6 +38,7 @@ class ConnectionBar(QFrame):
         self._draft = ConnectionDraft()
         self._showing = False
         self._held = False
+        self._faulty: set[QLineEdit] = set()
         self.address_edit = self._field("addressEdit", self.tr("Address"), 150)
         self.address_edit.setPlaceholderText(self.tr("IP address or host name"))
         self.port_edit = self._field("portEdit", self.tr("Port"), 60)
@@ -83,18 +84,16 @@ class ConnectionBar(QFrame):
     def set_abilities(self, *, editable: bool, connectable: bool, closable: bool) -> None:
         """Enable what would do something now. Fields are always for the next connect()."""
         self._held = not editable
+        self._show_states()
         self.family_combo.setEnabled(editable)
         self.connect_button.setEnabled(connectable)
         self.close_button.setEnabled(closable)
 
     def set_faults(self, *, address: bool, port: bool, timeout: bool) -> None:
         """Mark the fields that the verdict or the timeout's rule has something against."""
-        for field, faulty in (
-            (self.address_edit, address),
-            (self.port_edit, port),
-            (self.timeout_edit, timeout),
-        ):
-            set_property(field, "state", "invalid" if faulty else "held" if self._held else "")
+        named = {self.address_edit: address, self.port_edit: port, self.timeout_edit: timeout}
+        self._faulty = {field for field, faulty in named.items() if faulty}
+        self._show_states()
 
     def set_history(self, addresses: Sequence[str]) -> None:
         """Offer addresses that were connected to before."""
@@ -105,6 +104,11 @@ class ConnectionBar(QFrame):
                 lambda _checked=False, text=address: self.address_edit.setText(text)
             )
         self._history_action.setVisible(bool(addresses))
+
+    def _show_states(self) -> None:
+        for field in (self.address_edit, self.port_edit, self.timeout_edit):
+            state = "invalid" if field in self._faulty else "held" if self._held else ""
+            set_property(field, "state", state)
 
     def _field(self, name: str, description: str, width: int) -> QLineEdit:
         field = QLineEdit()

@@ -150,6 +150,22 @@ async def test_stopping_flushes_what_was_echoed(server: PeerServer, connect: Con
     assert came == data
 
 
+async def test_stopping_does_not_reset_who_still_sends(
+    server: PeerServer, connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was echoed arrives, although there is more that is not read any more."""
+    monkeypatch.setattr("wxtcp_gui.peer.server.STOP_S", 0.2)
+    await server.start(port=0)
+    client = await connect()
+    data = bytes(range(256)) * 4_000
+    client.send(data[:5])
+    assert await client.receive(5) == data[:5]
+    came, *_ = await asyncio.gather(
+        client.receive_until_fin(), client.send_all(data[5:]), server.stop()
+    )
+    assert data[5:].startswith(came)
+
+
 async def test_stopping_cuts_off_who_never_reads(
     server: PeerServer, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -204,3 +204,11 @@ async def test_while_it_starts(
 async def test_closing_twice_is_no_error(user: User) -> None:
     await user.leave()
     await user.application.aclose()
+
+
+@pytest.mark.parametrize("name", ["wxtcp-gui", "/usr/bin/wxtcp-gui", "wxtcp-gui.exe", "try_it.py"])
+async def test_the_programs_name_may_stand_first(
+    known_user: Settings, open_window: Open, name: str
+) -> None:
+    user = await open_window(name, "--profile", "device-ios", "--lang", "en")
+    assert user.application.program.policy.name == "device-ios"

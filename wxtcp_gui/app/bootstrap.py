@@ -159,11 +159,12 @@ class Application:
 def create_application(argv: Sequence[str]) -> Application:
     """Build the program with its window, and open it.
 
-    `argv` are the arguments without the program's name. Makes a QApplication where there is
-    none. Where no loop is running, the current qasync loop is used, and will run it; where
-    there is none either, one is made that runs whenever Qt's events are processed.
+    `argv` are the arguments; the program's name before them, as in sys.argv, is left out.
+    Makes a QApplication where there is none. Where no loop is running, the current qasync
+    loop is used, and will run it; where there is none either, one is made that runs whenever
+    Qt's events are processed.
     """
-    options = parse_window_options(list(argv))
+    options = parse_window_options(argv[1:] if argv and _is_program(argv[0]) else argv)
     app = _qt_application()
     load_fonts(paths.resources())
     settings = Settings(paths.settings_file())
@@ -180,6 +181,11 @@ def create_application(argv: Sequence[str]) -> Application:
             finally:
                 set_running_loop(None)
     return Application(app, options, settings)
+
+
+def _is_program(argument: str) -> bool:
+    path = Path(argument)
+    return path.suffix == ".py" or path.stem in {"wxtcp-gui", "wxtcp_gui"}
 
 
 def _idle_qt_loop() -> asyncio.AbstractEventLoop | None:

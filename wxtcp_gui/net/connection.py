@@ -154,7 +154,7 @@ class Connection(asyncio.BufferedProtocol):
                 self._report(inputs.ConnectionLost(error=_failure(exc)))
             elif not self._finished:
                 self._finished = True
-                self.was_cut = True
+                self.was_cut = self._deadline is not None  # it still had something to flush
                 self._report(inputs.ConnectionFinished())
         finally:
             self._transport = None

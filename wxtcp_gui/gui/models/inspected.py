@@ -18,4 +18,5 @@ class Inspected:
     explanation: Explanation | None = None
     elapsed: tuple[str, str] | None = None
     device: str = ""
+    device_refuses: bool = False
     can_retry: bool = False

@@ -30,13 +30,15 @@ class Inspection(QObject):
         """Return the event with that sequence number, and all that is said about it."""
         record = self._reader.records(sequence, sequence + 1)[0]
         entry = self._workspace.entry(record.socket_id)
+        device, refuses = self._device(record) if record.error else ("", False)
         return Inspected(
             sequence=sequence,
             record=record,
             origin=self._origin(sequence, record),
             explanation=explain(record),
             elapsed=self._elapsed(sequence, record) if record.error else None,
-            device=self._device(record) if record.error else "",
+            device=device,
+            device_refuses=refuses,
             can_retry=entry is not None
             and entry.state in {SocketState.IDLE, SocketState.CLOSED}
             and record.error is not None,
@@ -78,16 +80,19 @@ class Inspection(QObject):
             timeout=translated(connect.note) if connect.note else ""
         )
 
-    def _device(self, record: Record) -> str:
+    def _device(self, record: Record) -> tuple[str, bool]:
+        """Return what a device would do, and whether it would refuse."""
         remote = record.remote_info
         if remote is None or self._workspace.program.policy.name.startswith("device"):
-            return ""
+            return "", False
         verdict = self._workspace.program.verdict(
             remote.address, remote.port, policy=PROFILES[DEVICE_PROFILE]
         )
         if verdict.allowed:
-            return self.tr(
+            text = self.tr(
                 "The same call is allowed. A device in this network would get the same error."
             )
+            return text, False
         text = self.tr("A device would refuse the call: {reason} (errCode {code}).")
-        return text.format(reason=translated(verdict.explanation), code=verdict.err_code)
+        reason = translated(verdict.explanation)
+        return text.format(reason=reason, code=verdict.err_code), True

@@ -53,6 +53,7 @@ class LogPresenter(QObject):
         self._sending = sending
         self._tasks = tasks
         self._inspection = Inspection(session, workspace)
+        self._wanted: int | None = None  # what was selected before another filter
         self._lag_ms = 0.0
         self._probed = time.perf_counter()
         feed.advanced.connect(self.catch_up)
@@ -78,8 +79,15 @@ class LogPresenter(QObject):
     def catch_up(self) -> None:
         """Show the records that have come since the last time."""
         self._workspace.catch_up()
-        if self._log.catch_up():
+        more = self._log.catch_up()
+        if more:
             self._more.start()  # after what waits for its turn
+        if self._wanted is not None:
+            found = self._log.row_of(self._wanted) is not None
+            if found:
+                self._window.log_view.show_sequence(self._wanted)
+            if found or not more:
+                self._wanted = None
         window, shown = self._window, self._log.counts[Group.ALL]
         window.filter.set_counts(self._log.counts)
         window.status.set_events(shown, held_back=self._session.count() - shown)
@@ -115,10 +123,9 @@ class LogPresenter(QObject):
 
     def _on_selection_changed(self, selection: Selection) -> None:
         shown = self._window.inspector.shown
+        self._wanted = shown.sequence if shown else None
         self._log.set_selection(selection)
-        self._more.start()
-        if shown is not None:
-            self._window.log_view.show_sequence(shown.sequence)
+        self.catch_up()
 
     def _on_follow_toggled(self, on: bool) -> None:
         self._window.log_view.set_following(following=on)

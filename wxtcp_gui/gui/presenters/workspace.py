@@ -93,7 +93,8 @@ class Workspace(QObject):
 
     def forget(self, entry: SocketEntry) -> None:
         """Close a socket and take it off the list; its rows stay in the log."""
-        entry.tcp.close()
+        if entry.state is not SocketState.CLOSED:
+            entry.tcp.close()
         del self._by_id[entry.tcp.id]
         self._dirty.discard(entry)
         row = self.sockets.entries.index(entry)

@@ -66,6 +66,7 @@ class ErrorPage(QWidget):
         *,
         elapsed: tuple[str, str] | None,
         device: str,
+        device_refuses: bool,
     ) -> None:
         """Show an error. `elapsed` is a time and what it is measured against."""
         self.message.setText(error.err_msg)
@@ -86,7 +87,8 @@ class ErrorPage(QWidget):
             if explanation.steps:
                 self._add(self.tr("Next step"), "hint", "accent_text", list(explanation.steps))
         if device:
-            self._add(self.tr("On a device"), "device", "allowed_text", [device])
+            token = "warning_text" if device_refuses else "allowed_text"
+            self._add(self.tr("On a device"), "device", token, [device])
 
     def _meaning(self, code: int) -> str:
         meanings = {

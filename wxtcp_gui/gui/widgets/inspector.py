@@ -95,6 +95,7 @@ class Inspector(QWidget):
                 inspected.explanation,
                 elapsed=inspected.elapsed,
                 device=inspected.device,
+                device_refuses=inspected.device_refuses,
             )
             self.error_page.retry.setVisible(inspected.can_retry)
         self.payload_page.show_record(record)

@@ -27,6 +27,7 @@ from system_libraries import (
     ALWAYS,
     WINDOW,
     install_chinese_font,
+    install_for_tests,
     install_missing,
     missing_libraries,
     missing_venv,
@@ -42,6 +43,8 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as c; c()"],
     "states": ["packaging/draw_states.py", "--check"],
+    "errors": ["packaging/write_errors.py", "--check"],
+    "conformance": ["packaging/conformance.py", "--check"],
     "translations": ["packaging/translations.py", "--check"],
 }
 
@@ -95,6 +98,7 @@ def set_up(environment: DevEnvironment, window: bool) -> None:
         install_missing(needed, useful, debian, say)
         if not done:
             install_chinese_font(debian, say)
+            install_for_tests(debian, say)
     if not done:
         environment.make(say)
 

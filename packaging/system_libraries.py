@@ -5,6 +5,8 @@ The tables were read off the wheels of PySide6-Essentials 6.11 and 6.12 with ldd
 
 import ctypes
 import importlib.util
+import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 
@@ -53,6 +55,12 @@ WINDOW = {
 }
 
 CHINESE_FONT = "fonts-noto-cjk"
+
+# Program -> Debian package, of what some tests need; they are skipped without it.
+TESTS = {
+    "dbus-daemon": "dbus-daemon | dbus",
+    "ip": "iproute2",
+}
 
 Say = Callable[[str], None]
 Missing = dict[str, str]
@@ -132,3 +140,20 @@ def install_chinese_font(debian: DebianPackages, say: Say) -> None:
         return  # no fc-list: nobody knows
     how = debian.command([CHINESE_FONT]) if debian.exist else "install one from your system"
     say(f"No font for Chinese text was found; it may show as boxes. To install one: {how}")
+
+
+def install_for_tests(
+    debian: DebianPackages, say: Say, which: Callable[..., str | None] = shutil.which
+) -> None:
+    """Install the programs that only tests need; a failure is only a note."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+    missing = {name: package for name, package in TESTS.items() if not which(name, path=path)}
+    if not missing:
+        return
+    packages = [*missing.values()]
+    if debian.may_install:
+        say(f"Installing what some tests need: {' '.join(debian.names(packages))}")
+        if not debian.install(packages):
+            return
+    how = debian.command(packages) if debian.exist else "install them from your system"
+    say(f"Some tests will be skipped without {', '.join(missing)}. To install it: {how}")

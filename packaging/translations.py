@@ -112,7 +112,8 @@ class _Calls(ast.NodeVisitor):
             case ast.Attribute(value=owner, attr="tr"):
                 self._add_tr(node, owner)
             case ast.Attribute(value=ast.Name(id="QCoreApplication"), attr="translate"):
-                if not isinstance(node.args[1], ast.Attribute):  # a text of a table marks itself
+                # A text of a table marks itself.
+                if not isinstance(node.args[1], ast.Attribute | ast.Subscript):
                     self._add(node, node.args[:2])
             case ast.Name(id="QT_TRANSLATE_NOOP"):
                 self._add(node, node.args[:2])

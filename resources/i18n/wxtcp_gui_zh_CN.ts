@@ -4,6 +4,10 @@
 <context>
     <name>Application</name>
     <message>
+        <source>The last profile cannot be used, Developer is in force: {reason}</source>
+        <translation>上次的环境无法使用，当前为“开发者”：{reason}</translation>
+    </message>
+    <message>
         <source>A fault of this program: {fault}. The log file has more: {path}</source>
         <translation>本程序出现故障：{fault}。详情见日志文件：{path}</translation>
     </message>
@@ -116,6 +120,14 @@
         <translation>平台配额已用完：{next}。错误见日志。</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Binding to a network found here adds it to the profile in force, until another profile is chosen.</source>
+        <translation>绑定此处找到的网络会把它加入当前环境，直到选择另一个环境为止。</translation>
+    </message>
+    <message>
         <source>Connect</source>
         <translation>连接</translation>
     </message>
@@ -130,6 +142,10 @@
     <message>
         <source>Duplicate</source>
         <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>监听函数</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -248,6 +264,10 @@
         <translation>发生了什么</translation>
     </message>
     <message>
+        <source>Likely causes</source>
+        <translation>可能原因</translation>
+    </message>
+    <message>
         <source>Next step</source>
         <translation>下一步</translation>
     </message>
@@ -294,6 +314,21 @@
     <message>
         <source>Android too old</source>
         <translation>Android 版本过低</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorReport</name>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <translation>Socket</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -492,6 +527,10 @@ its ends, its bytes and what it means.</source>
         <translation>环境</translation>
     </message>
     <message>
+        <source>Change or open a profile</source>
+        <translation>编辑或打开环境</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -636,6 +675,330 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>ProfileEditor</name>
+    <message>
+        <source>Profile</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Name of the profile</source>
+        <translation>环境名称</translation>
+    </message>
+    <message>
+        <source>Add this computer’s Wi-Fi</source>
+        <translation>添加这台电脑的 Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Save and use</source>
+        <translation>保存并使用</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{wrong} to be corrected</source>
+        <translation>{wrong} 项需要改正</translation>
+    </message>
+    <message>
+        <source>Nothing differs from {profile}</source>
+        <translation>与“{profile}”完全相同</translation>
+    </message>
+    <message>
+        <source>1 differs from {profile}</source>
+        <translation>1 项与“{profile}”不同</translation>
+    </message>
+    <message>
+        <source>{count} differ from {profile}</source>
+        <translation>{count} 项与“{profile}”不同</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileField</name>
+    <message>
+        <source>Take the built-in value</source>
+        <translation>恢复内置环境的值</translation>
+    </message>
+    <message>
+        <source>{profile}: {value}</source>
+        <translation>{profile}：{value}</translation>
+    </message>
+    <message>
+        <source>differs from the built-in profile</source>
+        <translation>与内置环境不同</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileForm</name>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>域名</translation>
+    </message>
+    <message>
+        <source>Quota</source>
+        <translation>配额</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Network interfaces</source>
+        <translation>网络接口</translation>
+    </message>
+    <message>
+        <source>Quirks of some devices</source>
+        <translation>部分真机的异常行为</translation>
+    </message>
+    <message>
+        <source>Refused below</source>
+        <translation>拒绝小于此值的端口</translation>
+    </message>
+    <message>
+        <source>Refused ports</source>
+        <translation>禁用端口</translation>
+    </message>
+    <message>
+        <source>Same subnet</source>
+        <translation>同一子网</translation>
+    </message>
+    <message>
+        <source>Other private subnets</source>
+        <translation>其他私有子网</translation>
+    </message>
+    <message>
+        <source>Server domains</source>
+        <translation>服务器域名</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>其他域名</translation>
+    </message>
+    <message>
+        <source>errno of a timeout</source>
+        <translation>超时的 errno</translation>
+    </message>
+    <message>
+        <source>The user has allowed the LAN</source>
+        <translation>用户已允许访问局域网</translation>
+    </message>
+    <message>
+        <source>bindWifi</source>
+        <translation>bindWifi</translation>
+    </message>
+    <message>
+        <source>Known networks</source>
+        <translation>已知网络</translation>
+    </message>
+    <message>
+        <source>Own address</source>
+        <translation>本机地址</translation>
+    </message>
+    <message>
+        <source>Public addresses</source>
+        <translation>公网地址</translation>
+    </message>
+    <message>
+        <source>New sockets at most</source>
+        <translation>最多新建 Socket</translation>
+    </message>
+    <message>
+        <source>Within (seconds)</source>
+        <translation>时间窗口（秒）</translation>
+    </message>
+    <message>
+        <source>Instead of this computer’s</source>
+        <translation>代替本机的接口</translation>
+    </message>
+    <message>
+        <source>A bogus onConnect comes first</source>
+        <translation>先触发虚假的 onConnect</translation>
+    </message>
+    <message>
+        <source>remoteInfo and localInfo are zero</source>
+        <translation>remoteInfo 和 localInfo 为零</translation>
+    </message>
+    <message>
+        <source>remoteInfo has no size</source>
+        <translation>remoteInfo 没有 size</translation>
+    </message>
+    <message>
+        <source>FIN gives onError, too</source>
+        <translation>收到 FIN 也触发 onError</translation>
+    </message>
+    <message>
+        <source>The timeout is ignored</source>
+        <translation>忽略超时设置</translation>
+    </message>
+    <message>
+        <source>Share of reads cut in two</source>
+        <translation>拆成两次的读取比例</translation>
+    </message>
+    <message>
+        <source>Share of reads joined</source>
+        <translation>与下一次合并的读取比例</translation>
+    </message>
+    <message>
+        <source>Seed of cuts and joins</source>
+        <translation>拆分与合并的随机种子</translation>
+    </message>
+    <message>
+        <source>Ports and ranges such as 8000-8100, with commas or in lines</source>
+        <translation>端口或范围（如 8000-8100），用英文逗号或换行分隔</translation>
+    </message>
+    <message>
+        <source>One in each line: example.com, or *.example.com</source>
+        <translation>每行一个：example.com 或 *.example.com</translation>
+    </message>
+    <message>
+        <source>A number, or unlimited</source>
+        <translation>数字，或 unlimited</translation>
+    </message>
+    <message>
+        <source>One in each line: name, BSSID, interface or address to leave by</source>
+        <translation>每行一个：名称、BSSID、出口接口或地址，用英文逗号分隔</translation>
+    </message>
+    <message>
+        <source>One in each line: wlan0 192.168.1.23/24. Empty: those of this computer</source>
+        <translation>每行一个：wlan0 192.168.1.23/24。留空则用这台电脑的接口</translation>
+    </message>
+    <message>
+        <source>With remoteInfo.port -1</source>
+        <translation>其 remoteInfo.port 为 -1</translation>
+    </message>
+    <message>
+        <source>Address 0.0.0.0, port 0</source>
+        <translation>地址为 0.0.0.0，端口为 0</translation>
+    </message>
+    <message>
+        <source>An attempt goes on for a minute</source>
+        <translation>一次连接最长尝试一分钟</translation>
+    </message>
+    <message>
+        <source>From 0 to 1: half packets</source>
+        <translation>0 到 1：半包</translation>
+    </message>
+    <message>
+        <source>From 0 to 1: sticky packets</source>
+        <translation>0 到 1：粘包</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Allowed, with a warning</source>
+        <translation>允许（有警告）</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Their addresses decide</source>
+        <translation>按解析出的地址判定</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>errCode 5: Android only</source>
+        <translation>errCode 5：仅支持 Android</translation>
+    </message>
+    <message>
+        <source>errCode 6: Android too old</source>
+        <translation>errCode 6：Android 版本过低</translation>
+    </message>
+    <message>
+        <source>110, Connection timed out</source>
+        <translation>110：连接超时</translation>
+    </message>
+    <message>
+        <source>4, Interrupted system call</source>
+        <translation>4：系统调用被中断</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ProfilesPresenter</name>
+    <message>
+        <source>The profile cannot be used, {profile} stays in force: {reason}</source>
+        <translation>该环境无法使用，继续使用“{profile}”：{reason}</translation>
+    </message>
+    <message>
+        <source>Open a profile</source>
+        <translation>打开环境</translation>
+    </message>
+    <message>
+        <source>Profiles (*.toml)</source>
+        <translation>环境文件 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Change the profile…</source>
+        <translation>编辑环境…</translation>
+    </message>
+    <message>
+        <source>Open a profile file…</source>
+        <translation>打开环境文件…</translation>
+    </message>
+    <message>
+        <source>Read the profile again</source>
+        <translation>重新读取该环境</translation>
+    </message>
+    <message>
+        <source>This computer’s network is in the list already.</source>
+        <translation>本机所在的网络已在列表中。</translation>
+    </message>
+    <message>
+        <source>Show the folder of profiles</source>
+        <translation>打开环境文件夹</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be made: {reason}</source>
+        <translation>无法创建文件夹 {folder}：{reason}</translation>
+    </message>
+    <message>
+        <source>The name is a file’s name: leave out / and \.</source>
+        <translation>名称将用作文件名：请勿包含 / 和 \。</translation>
+    </message>
+    <message>
+        <source>Profile {name} is in force. Its file: {path}</source>
+        <translation>“{name}”环境已生效。文件：{path}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
     <name>QuotaMeter</name>
     <message>
         <source>The platform refuses to create more; closed sockets count, too.</source>
@@ -748,8 +1111,8 @@ its ends, its bytes and what it means.</source>
         <translation>端口 {port} 在平台的禁用端口列表中</translation>
     </message>
     <message>
-        <source>ports below 1024 are refused, and {port} is one</source>
-        <translation>1024 以下的端口被禁用，{port} 也在其中</translation>
+        <source>ports below {limit} are refused, and {port} is one</source>
+        <translation>小于 {limit} 的端口一律拒绝，包括 {port}</translation>
     </message>
     <message>
         <source>{address} is the unspecified address and names no host</source>
@@ -796,6 +1159,10 @@ its ends, its bytes and what it means.</source>
         <translation>{address} 要在解析出 IP 地址后才能判定</translation>
     </message>
     <message>
+        <source>this profile stands for a device whose user has not allowed the local network</source>
+        <translation>此环境模拟用户未允许访问局域网的真机</translation>
+    </message>
+    <message>
         <source>this profile refuses nothing that can be reached</source>
         <translation>此环境不拒绝任何可以到达的地址</translation>
     </message>
@@ -814,6 +1181,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Documented: error codes of TCPSocket.onError for address and port</source>
         <translation>官方文档：TCPSocket.onError 关于地址和端口的错误码</translation>
+    </message>
+    <message>
+        <source>Documented: error codes of TCPSocket.onError, no permission</source>
+        <translation>官方文档：TCPSocket.onError 关于没有权限的错误码</translation>
     </message>
     <message>
         <source>Our own rule: the platform documents none</source>
@@ -864,6 +1235,250 @@ its ends, its bytes and what it means.</source>
         <translation>{event} 的监听函数抛出了 {error}</translation>
     </message>
     <message>
+        <source>quirk early_connect: a bogus onConnect, nothing is connected yet</source>
+        <translation>异常行为 early_connect：这是虚假的 onConnect，连接尚未建立</translation>
+    </message>
+    <message>
+        <source>quirk error_on_fin: the remote side sent FIN and did not reset</source>
+        <translation>异常行为 error_on_fin：对端发送的是 FIN，并没有重置连接</translation>
+    </message>
+    <message>
+        <source>{call} was given a function that is not registered: nothing was removed. Pass the very function that was given to {event}</source>
+        <translation>传给 {call} 的函数没有注册过：未移除任何监听函数。请传入当初传给 {event} 的同一个函数</translation>
+    </message>
+    <message>
+        <source>bound to {ssid}: leaves by {leave_by}, {address}</source>
+        <translation>已绑定 {ssid}：出口为 {leave_by}，{address}</translation>
+    </message>
+    <message>
+        <source>a host name, or *. and a host name</source>
+        <translation>域名，或以 *. 开头的域名</translation>
+    </message>
+    <message>
+        <source>a whole number from 1 to 1000000, or &quot;unlimited&quot;</source>
+        <translation>1 到 1000000 的整数，或 &quot;unlimited&quot;</translation>
+    </message>
+    <message>
+        <source>an IP address with its prefix length, such as 192.168.1.23/24</source>
+        <translation>带前缀长度的 IP 地址，例如 192.168.1.23/24</translation>
+    </message>
+    <message>
+        <source>Look at the remote side’s log: a crash or a protocol error ends this way.</source>
+        <translation>查看对端的日志：崩溃或协议错误会这样结束连接。</translation>
+    </message>
+    <message>
+        <source>Check the Wi-Fi connection and the profile’s table of networks.</source>
+        <translation>检查 Wi-Fi 连接以及环境中的网络列表。</translation>
+    </message>
+    <message>
+        <source>This computer’s own firewall or rights forbid the connection.</source>
+        <translation>本机的防火墙或权限不允许此连接。</translation>
+    </message>
+    <message>
+        <source>Check this computer’s firewall for a rule against this program.</source>
+        <translation>检查本机防火墙是否有针对本程序的规则。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, and that this computer’s DNS knows the name.</source>
+        <translation>检查拼写，并确认本机的 DNS 能解析该名称。</translation>
+    </message>
+    <message>
+        <source>Use an address of the device’s own subnet, or a configured domain.</source>
+        <translation>请使用真机所在子网的地址，或已配置的服务器域名。</translation>
+    </message>
+    <message>
+        <source>The call’s arguments are not valid: {reason}.</source>
+        <translation>调用的参数无效：{reason}。</translation>
+    </message>
+    <message>
+        <source>The app or the system called the network functions wrongly.</source>
+        <translation>应用或系统错误地调用了网络接口。</translation>
+    </message>
+    <message>
+        <source>The remote side serves certain addresses only, and this end’s is not among them.</source>
+        <translation>对端只接受特定地址的连接，而本端的地址不在其中。</translation>
+    </message>
+    <message>
+        <source>This computer’s system gave a reason that has no errno on Linux.</source>
+        <translation>本机系统给出的原因在 Linux 上没有对应的 errno。</translation>
+    </message>
+    <message>
+        <source>See where the service’s machine listens: ss -ltn, on Windows and macOS netstat -an.</source>
+        <translation>查看服务所在机器的监听地址：ss -ltn，在 Windows 和 macOS 上用 netstat -an。</translation>
+    </message>
+    <message>
+        <source>Close other connections to the remote side: a phone, a tool, an older socket.</source>
+        <translation>关闭与对端的其他连接：手机、工具或旧的 Socket。</translation>
+    </message>
+    <message>
+        <source>On iOS and macOS, turn “Local Network” on for the app in the privacy settings.</source>
+        <translation>在 iOS 和 macOS 的隐私设置中，为该应用打开“本地网络”。</translation>
+    </message>
+    <message>
+        <source>Update the app and the system, and try another phone or computer.</source>
+        <translation>更新应用和系统，并换一台手机或电脑再试。</translation>
+    </message>
+    <message>
+        <source>{leave_by} has no address for a socket of type {type}</source>
+        <translation>{leave_by} 没有可供 {type} 类型的 Socket 使用的地址</translation>
+    </message>
+    <message>
+        <source>bindWifi has to come before connect()</source>
+        <translation>bindWifi 必须在 connect() 之前调用</translation>
+    </message>
+    <message>
+        <source>the profile’s table of Wi-Fi networks has no BSSID {bssid}</source>
+        <translation>当前环境的 Wi-Fi 网络表中没有 BSSID {bssid}</translation>
+    </message>
+    <message>
+        <source>line {line}, {key}: {reason}</source>
+        <translation>第 {line} 行，{key}：{reason}</translation>
+    </message>
+    <message>
+        <source>line {line}: {reason}</source>
+        <translation>第 {line} 行：{reason}</translation>
+    </message>
+    <message>
+        <source>{key}: {reason}</source>
+        <translation>键 {key}：{reason}</translation>
+    </message>
+    <message>
+        <source>this is not TOML: {reason}</source>
+        <translation>不是有效的 TOML：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is larger than {kilobytes} KB and cannot be a profile</source>
+        <translation>大小超过 {kilobytes} KB，不可能是环境文件</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8: save it as UTF-8</source>
+        <translation>不是 UTF-8 编码：请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the file cannot be read: {error}</source>
+        <translation>无法读取：{error}</translation>
+    </message>
+    <message>
+        <source>the file cannot be written: {error}</source>
+        <translation>无法写入：{error}</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>文件 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>there is no profile {name}: choose {names}, or give the path of a .toml file</source>
+        <translation>没有名为 {name} 的环境：请从 {names} 中选择，或给出 .toml 文件的路径</translation>
+    </message>
+    <message>
+        <source>{name} is the name of a built-in profile: give the file another name</source>
+        <translation>{name} 是内置环境的名称：请为文件另取名称</translation>
+    </message>
+    <message>
+        <source>this has to be a section: [{section}]</source>
+        <translation>这里应写成一节：[{section}]</translation>
+    </message>
+    <message>
+        <source>there is no such key: there are {names}</source>
+        <translation>没有这个键：可用的有 {names}</translation>
+    </message>
+    <message>
+        <source>there is no such key: was {near} meant?</source>
+        <translation>没有这个键：是否应为 {near}？</translation>
+    </message>
+    <message>
+        <source>this key is missing, and no {base} names the profile to take it from</source>
+        <translation>缺少这个键，也没有用 {base} 指定可沿用的环境</translation>
+    </message>
+    <message>
+        <source>{found} is no profile: choose one of {names}</source>
+        <translation>{found} 不是内置环境：请从 {names} 中选择</translation>
+    </message>
+    <message>
+        <source>{found} is not {wanted}</source>
+        <translation>{found} 无效，应为{wanted}</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>布尔值 true 或 false</translation>
+    </message>
+    <message>
+        <source>&quot;allow&quot;, &quot;warn&quot; or &quot;refuse&quot;</source>
+        <translation>字符串 &quot;allow&quot;、&quot;warn&quot; 或 &quot;refuse&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;resolve&quot; or &quot;refuse&quot;</source>
+        <translation>字符串 &quot;resolve&quot; 或 &quot;refuse&quot;</translation>
+    </message>
+    <message>
+        <source>110 or 4</source>
+        <translation>整数 110 或 4</translation>
+    </message>
+    <message>
+        <source>&quot;yes&quot;, &quot;android-only&quot; or &quot;android-too-old&quot;</source>
+        <translation>字符串 &quot;yes&quot;、&quot;android-only&quot; 或 &quot;android-too-old&quot;</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 65536</source>
+        <translation>从 0 到 65536 的整数</translation>
+    </message>
+    <message>
+        <source>a port from 1 to 65535 or a range such as &quot;8000-8100&quot;</source>
+        <translation>从 1 到 65535 的端口，或 &quot;8000-8100&quot; 这样的范围</translation>
+    </message>
+    <message>
+        <source>a list of ports</source>
+        <translation>端口列表</translation>
+    </message>
+    <message>
+        <source>a list of host names</source>
+        <translation>域名列表</translation>
+    </message>
+    <message>
+        <source>a number of seconds above 0, at most 86400</source>
+        <translation>大于 0 且不超过 86400 的秒数</translation>
+    </message>
+    <message>
+        <source>a number from 0 to 1</source>
+        <translation>从 0 到 1 的数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 2147483647</source>
+        <translation>从 0 到 2147483647 的整数</translation>
+    </message>
+    <message>
+        <source>text in quotes</source>
+        <translation>带引号的文本</translation>
+    </message>
+    <message>
+        <source>a BSSID such as aa:bb:cc:dd:ee:ff</source>
+        <translation>形如 aa:bb:cc:dd:ee:ff 的 BSSID</translation>
+    </message>
+    <message>
+        <source>the name of an interface or an IP address of this machine</source>
+        <translation>本机网络接口的名称或本机的 IP 地址</translation>
+    </message>
+    <message>
+        <source>the name of an interface, at most 64 characters</source>
+        <translation>网络接口的名称，最多 64 个字符</translation>
+    </message>
+    <message>
+        <source>a network with ssid, bssid and leave_by</source>
+        <translation>由 ssid、bssid 和 leave_by 组成的网络</translation>
+    </message>
+    <message>
+        <source>a list of networks</source>
+        <translation>网络列表</translation>
+    </message>
+    <message>
+        <source>an interface with name and address</source>
+        <translation>由 name 和 address 组成的网络接口</translation>
+    </message>
+    <message>
+        <source>a list of interfaces</source>
+        <translation>网络接口列表</translation>
+    </message>
+    <message>
         <source>Port {taken} is in use by another program: the test server took {port} instead</source>
         <translation>端口 {taken} 已被其他程序占用：测试服务器改用 {port}</translation>
     </message>
@@ -882,6 +1497,50 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>The test server could not listen on {host}:{port}: {error}</source>
         <translation>测试服务器无法监听 {host}:{port}：{error}</translation>
+    </message>
+    <message>
+        <source>This machine’s Wi-Fi is read on Linux only: type BSSID and address by hand</source>
+        <translation>仅在 Linux 上可读取本机的 Wi-Fi：请手动填写 BSSID 和地址</translation>
+    </message>
+    <message>
+        <source>This machine has no Wi-Fi interface</source>
+        <translation>本机没有 Wi-Fi 接口</translation>
+    </message>
+    <message>
+        <source>This machine’s Wi-Fi is not connected to a network ({interfaces})</source>
+        <translation>本机的 Wi-Fi 没有连接到任何网络（{interfaces}）</translation>
+    </message>
+    <message>
+        <source>This machine’s Wi-Fi could not be read: {network_manager}, and {iw}</source>
+        <translation>无法读取本机的 Wi-Fi：{network_manager}，且 {iw}</translation>
+    </message>
+    <message>
+        <source>NetworkManager is not running (there is no D-Bus system bus)</source>
+        <translation>NetworkManager 未运行（没有 D-Bus 系统总线）</translation>
+    </message>
+    <message>
+        <source>NetworkManager is not running</source>
+        <translation>NetworkManager 未运行</translation>
+    </message>
+    <message>
+        <source>NetworkManager did not answer within {seconds} s</source>
+        <translation>NetworkManager 在 {seconds} 秒内没有回应</translation>
+    </message>
+    <message>
+        <source>NetworkManager could not be asked ({error})</source>
+        <translation>无法查询 NetworkManager（{error}）</translation>
+    </message>
+    <message>
+        <source>iw is not installed</source>
+        <translation>iw 未安装</translation>
+    </message>
+    <message>
+        <source>iw did not answer within {seconds} s</source>
+        <translation>iw 在 {seconds} 秒内没有回应</translation>
+    </message>
+    <message>
+        <source>iw failed ({error})</source>
+        <translation>iw 执行失败（{error}）</translation>
     </message>
     <message>
         <source>{address} answered at once, but no program is listening on port {port}.</source>
@@ -922,10 +1581,6 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>The remote side ended the connection without warning (RST).</source>
         <translation>对端直接重置了连接（RST）。</translation>
-    </message>
-    <message>
-        <source>Look at the remote side&apos;s log: a crash or a protocol error ends this way.</source>
-        <translation>查看对端的日志：崩溃或协议错误会导致这种结果。</translation>
     </message>
     <message>
         <source>Check what was sent last: many devices reset on what they do not understand.</source>
@@ -972,18 +1627,6 @@ its ends, its bytes and what it means.</source>
         <translation>Socket 绑定的本地地址已不存在。</translation>
     </message>
     <message>
-        <source>Check the Wi-Fi connection and the profile&apos;s table of networks.</source>
-        <translation>检查 Wi-Fi 连接和当前环境的 Wi-Fi 网络表。</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s own firewall or rights forbid the connection.</source>
-        <translation>这台电脑的防火墙或权限禁止了此连接。</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s firewall for a rule against this program.</source>
-        <translation>检查这台电脑的防火墙是否有针对本程序的规则。</translation>
-    </message>
-    <message>
         <source>This program has as many files and sockets open as the system allows it.</source>
         <translation>本程序打开的文件和 Socket 数量已达系统上限。</translation>
     </message>
@@ -1000,10 +1643,6 @@ its ends, its bytes and what it means.</source>
         <translation>域名 {address} 没有解析到地址。</translation>
     </message>
     <message>
-        <source>Check the spelling, and that this computer&apos;s DNS knows the name.</source>
-        <translation>检查拼写，并确认这台电脑的 DNS 能解析该域名。</translation>
-    </message>
-    <message>
         <source>The profile refuses the connection: {reason}.</source>
         <translation>当前环境拒绝此连接：{reason}。</translation>
     </message>
@@ -1012,16 +1651,8 @@ its ends, its bytes and what it means.</source>
         <translation>让服务监听不在列表中的端口，例如 8848。</translation>
     </message>
     <message>
-        <source>Use an address of the device&apos;s own subnet, or a configured domain.</source>
-        <translation>使用真机所在子网的地址，或已配置的域名。</translation>
-    </message>
-    <message>
         <source>To try it all the same, choose profile Unrestricted.</source>
         <translation>如果仍要尝试，请选择“不限制”环境。</translation>
-    </message>
-    <message>
-        <source>The call&apos;s arguments are not valid: {reason}.</source>
-        <translation>调用参数无效：{reason}。</translation>
     </message>
     <message>
         <source>Correct it in the connection bar.</source>
@@ -1050,6 +1681,434 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>bindWifi exists on Android only.</source>
         <translation>bindWifi 仅支持 Android。</translation>
+    </message>
+    <message>
+        <source>A firewall or a lack of rights forbids the connection, here or on the way.</source>
+        <translation>此连接因防火墙或权限不足而被禁止，可能在本端，也可能在途中。</translation>
+    </message>
+    <message>
+        <source>{address} did not answer within the timeout; some Android devices say it this way.</source>
+        <translation>{address} 在超时时间内没有回应；部分 Android 真机会这样报告超时。</translation>
+    </message>
+    <message>
+        <source>Nothing answers for {address}, or a router or firewall said that it is not reached.</source>
+        <translation>没有设备以 {address} 作出回应，或路由器、防火墙报告无法到达。</translation>
+    </message>
+    <message>
+        <source>The connection had been refused, and the system says so only now.</source>
+        <translation>此前连接已被拒绝，系统到现在才报告。</translation>
+    </message>
+    <message>
+        <source>{address} took the connection and broke it off at once (RST).</source>
+        <translation>{address} 接受连接后立即将其重置（RST）。</translation>
+    </message>
+    <message>
+        <source>The system at this end ended the connection, not the remote side.</source>
+        <translation>终止连接的是本端系统，而不是对端。</translation>
+    </message>
+    <message>
+        <source>Keep-alive got no answer any more, so the system ended the connection.</source>
+        <translation>保活（keep-alive）探测不再得到回应，系统因此终止了连接。</translation>
+    </message>
+    <message>
+        <source>The remote side stopped answering: retransmission or keep-alive gave up.</source>
+        <translation>对端不再回应：重传或保活（keep-alive）探测已放弃。</translation>
+    </message>
+    <message>
+        <source>The way to the remote side was lost while the connection was open.</source>
+        <translation>连接期间失去了到对端的路由。</translation>
+    </message>
+    <message>
+        <source>The network interface that the connection needs is down.</source>
+        <translation>此连接所需的网络接口未启用。</translation>
+    </message>
+    <message>
+        <source>There is no network at this end that the connection could use.</source>
+        <translation>本端没有可供此连接使用的网络。</translation>
+    </message>
+    <message>
+        <source>The system found no local address and port that the connection could use.</source>
+        <translation>系统找不到可供此连接使用的本端地址和端口。</translation>
+    </message>
+    <message>
+        <source>The network interface that the address or the socket names is not there.</source>
+        <translation>地址或 Socket 指定的网络接口不存在。</translation>
+    </message>
+    <message>
+        <source>The system cannot connect to an address of this family (IPv4 or IPv6).</source>
+        <translation>系统无法连接到此地址族（IPv4 或 IPv6）的地址。</translation>
+    </message>
+    <message>
+        <source>{address} answered that it does not take TCP.</source>
+        <translation>{address} 回应称不接受 TCP。</translation>
+    </message>
+    <message>
+        <source>The system does not give this program a TCP socket.</source>
+        <translation>系统不向本程序提供 TCP Socket。</translation>
+    </message>
+    <message>
+        <source>The system refuses to connect to this address, or in the state that the socket is in.</source>
+        <translation>系统拒绝连接到此地址，或 Socket 当前的状态不允许连接。</translation>
+    </message>
+    <message>
+        <source>The system refuses the call in the state that the connection is in.</source>
+        <translation>连接当前的状态不允许此调用，系统予以拒绝。</translation>
+    </message>
+    <message>
+        <source>The connection was already gone when the system used it.</source>
+        <translation>系统使用此连接时，连接已不存在。</translation>
+    </message>
+    <message>
+        <source>write() was called after the sending side had been closed.</source>
+        <translation>在发送方向关闭之后调用了 write()。</translation>
+    </message>
+    <message>
+        <source>The system was still connecting to {address} when the call came back.</source>
+        <translation>调用返回时，系统仍在连接 {address}。</translation>
+    </message>
+    <message>
+        <source>Nothing arrived within the time that the system waits for data.</source>
+        <translation>在系统等待数据的时间内，没有收到任何数据。</translation>
+    </message>
+    <message>
+        <source>More was written than the remote side has taken, and the send buffer is full.</source>
+        <translation>写入的数据超过了对端已接收的量，发送缓冲区已满。</translation>
+    </message>
+    <message>
+        <source>The system has no memory for this socket, or its buffers are full.</source>
+        <translation>系统没有内存可供此 Socket 使用，或缓冲区已满。</translation>
+    </message>
+    <message>
+        <source>The system interrupted the call before any data had moved.</source>
+        <translation>系统在传输任何数据之前中断了此调用。</translation>
+    </message>
+    <message>
+        <source>A packet was too large for a part of the way.</source>
+        <translation>数据包过大，无法通过途中的某一段。</translation>
+    </message>
+    <message>
+        <source>A packet of the connection was rejected as faulty.</source>
+        <translation>此连接的某个数据包因有错误而被拒收。</translation>
+    </message>
+    <message>
+        <source>The system met a fault that it cannot name better.</source>
+        <translation>系统遇到了无法进一步说明的故障。</translation>
+    </message>
+    <message>
+        <source>All programs together have as many files and sockets open as the system allows.</source>
+        <translation>所有程序打开的文件和 Socket 总数已达系统上限。</translation>
+    </message>
+    <message>
+        <source>The app has no permission to use the local network.</source>
+        <translation>应用没有访问局域网的权限。</translation>
+    </message>
+    <message>
+        <source>The port number is not the one of the service.</source>
+        <translation>端口号不是该服务的端口号。</translation>
+    </message>
+    <message>
+        <source>The service does not run, or is still starting.</source>
+        <translation>服务没有运行，或仍在启动。</translation>
+    </message>
+    <message>
+        <source>The service listens on 127.0.0.1 only, or on IPv4 or IPv6 only.</source>
+        <translation>服务只监听 127.0.0.1，或只监听 IPv4、IPv6 中的一种。</translation>
+    </message>
+    <message>
+        <source>The remote side takes one or a few connections, and they are taken.</source>
+        <translation>对端只接受一个或少数几个连接，而名额已被占满。</translation>
+    </message>
+    <message>
+        <source>A port forwarding or proxy answers, and the service behind it does not.</source>
+        <translation>作出回应的是端口转发或代理，其后的服务没有回应。</translation>
+    </message>
+    <message>
+        <source>A firewall or router forbids the connection, and says so.</source>
+        <translation>防火墙或路由器禁止此连接，并作出了拒绝的回应。</translation>
+    </message>
+    <message>
+        <source>A firewall drops the packets, and says nothing.</source>
+        <translation>防火墙丢弃了数据包，不作任何回应。</translation>
+    </message>
+    <message>
+        <source>A firewall or security program at this end blocks the program or the port.</source>
+        <translation>本端的防火墙或安全软件拦截了程序或端口。</translation>
+    </message>
+    <message>
+        <source>A VPN or a route set at this end forbids the connection.</source>
+        <translation>本端设置的 VPN 或路由禁止此连接。</translation>
+    </message>
+    <message>
+        <source>A VPN or proxy at this end sends the packets another way.</source>
+        <translation>本端的 VPN 或代理把数据包引到了别的路径。</translation>
+    </message>
+    <message>
+        <source>A VPN was turned on or off.</source>
+        <translation>开启或关闭了 VPN。</translation>
+    </message>
+    <message>
+        <source>On iOS and macOS, the app is not allowed to use the local network.</source>
+        <translation>在 iOS 和 macOS 上，应用没有获得“本地网络”权限。</translation>
+    </message>
+    <message>
+        <source>The device is off, asleep, still starting, or out of reach of the Wi-Fi.</source>
+        <translation>设备已关机、处于休眠、仍在启动，或超出 Wi-Fi 覆盖范围。</translation>
+    </message>
+    <message>
+        <source>The address is wrong, or the router has given the device another one (DHCP).</source>
+        <translation>地址有误，或路由器给设备分配了另一个地址（DHCP）。</translation>
+    </message>
+    <message>
+        <source>The two ends are in different networks, or a guest Wi-Fi keeps its clients apart.</source>
+        <translation>两端处于不同的网络，或访客 Wi-Fi 隔离了各客户端。</translation>
+    </message>
+    <message>
+        <source>At this end Wi-Fi is off, the cable is out, or flight mode is on.</source>
+        <translation>本端的 Wi-Fi 已关闭、网线未插好，或开启了飞行模式。</translation>
+    </message>
+    <message>
+        <source>The Wi-Fi was lost, changed or restarted while the connection was open.</source>
+        <translation>连接期间，Wi-Fi 曾断开、切换或重启。</translation>
+    </message>
+    <message>
+        <source>The Wi-Fi is weak or busy.</source>
+        <translation>Wi-Fi 信号弱或拥塞。</translation>
+    </message>
+    <message>
+        <source>The timeout is too short for this device or network.</source>
+        <translation>对于此设备或网络，超时太短。</translation>
+    </message>
+    <message>
+        <source>The address is in another network, and no gateway leads there.</source>
+        <translation>地址在另一个网络中，而没有网关通往该网络。</translation>
+    </message>
+    <message>
+        <source>The address is IPv6, and there is no IPv6 at this end or in this network.</source>
+        <translation>地址是 IPv6 地址，而本端或此网络没有 IPv6。</translation>
+    </message>
+    <message>
+        <source>The socket was made for the other family than that of the address.</source>
+        <translation>创建 Socket 时指定的地址族与此地址不同。</translation>
+    </message>
+    <message>
+        <source>A link-local IPv6 address (fe80::…) needs its zone, and has none or a wrong one.</source>
+        <translation>链路本地 IPv6 地址（fe80::…）需要区域标识（zone），而此处缺少或有误。</translation>
+    </message>
+    <message>
+        <source>Very many connections were made in a short time, and the local ports are used up.</source>
+        <translation>短时间内建立了大量连接，本端端口已用尽。</translation>
+    </message>
+    <message>
+        <source>A connection to the same address and port has ended a moment ago.</source>
+        <translation>到同一地址和端口的连接刚刚结束。</translation>
+    </message>
+    <message>
+        <source>The program at the other end crashed, or was ended or restarted.</source>
+        <translation>对端的程序崩溃，或被结束、重启。</translation>
+    </message>
+    <message>
+        <source>The remote side did not understand what was sent: protocol, encoding or length.</source>
+        <translation>对端无法识别所发的内容：协议、编码或长度有误。</translation>
+    </message>
+    <message>
+        <source>The remote side closed without having read all that was sent.</source>
+        <translation>对端尚未读完所发的数据，就关闭了连接。</translation>
+    </message>
+    <message>
+        <source>The remote side closes after its answer, or when it gets nothing for a while.</source>
+        <translation>对端在回应之后，或一段时间没有收到数据时，会关闭连接。</translation>
+    </message>
+    <message>
+        <source>A router or firewall on the way forgot the connection while it was idle.</source>
+        <translation>连接空闲期间，途中的路由器或防火墙丢弃了它的记录。</translation>
+    </message>
+    <message>
+        <source>The remote side broke the connection off in the moment that it was made.</source>
+        <translation>对端在连接建立的同时就将其中断。</translation>
+    </message>
+    <message>
+        <source>The remote side has stopped reading, or reads more slowly than is written.</source>
+        <translation>对端停止了读取，或读取慢于写入。</translation>
+    </message>
+    <message>
+        <source>The remote side waits for something itself: a request, or the end of one.</source>
+        <translation>对端自己也在等待：等待请求，或等待请求的结尾。</translation>
+    </message>
+    <message>
+        <source>Large packets do not fit a part of the way (MTU), a VPN or tunnel for example.</source>
+        <translation>大数据包无法通过途中的某一段（MTU），例如 VPN 或隧道。</translation>
+    </message>
+    <message>
+        <source>A router, VPN or firewall on the way changes the packets.</source>
+        <translation>途中的路由器、VPN 或防火墙改动了数据包。</translation>
+    </message>
+    <message>
+        <source>The device offers its service by another protocol, UDP for example.</source>
+        <translation>设备通过其他协议提供服务，例如 UDP。</translation>
+    </message>
+    <message>
+        <source>The mini-program was in the background, or the phone was locked.</source>
+        <translation>小程序当时在后台，或手机已锁屏。</translation>
+    </message>
+    <message>
+        <source>close() was called before, or the connection had ended with onClose.</source>
+        <translation>此前调用过 close()，或连接已随 onClose 结束。</translation>
+    </message>
+    <message>
+        <source>A timer or callback still uses the socket of an earlier connection.</source>
+        <translation>定时器或回调仍在使用先前连接的 Socket。</translation>
+    </message>
+    <message>
+        <source>connect() runs more than once, by a double tap or in onShow for example.</source>
+        <translation>connect() 执行了不止一次，例如因为双击，或写在 onShow 中。</translation>
+    </message>
+    <message>
+        <source>A new try comes before the timeout of the last one is over.</source>
+        <translation>上一次尝试尚未超时，就开始了新的尝试。</translation>
+    </message>
+    <message>
+        <source>write() follows connect() directly, before onConnect.</source>
+        <translation>write() 紧跟在 connect() 之后，早于 onConnect。</translation>
+    </message>
+    <message>
+        <source>The connect() before it has failed: see the onError before this one.</source>
+        <translation>之前的 connect() 已失败：请看此前的 onError。</translation>
+    </message>
+    <message>
+        <source>Sockets are made again and again, and not closed.</source>
+        <translation>不断新建 Socket，却没有关闭。</translation>
+    </message>
+    <message>
+        <source>Another program keeps very many files or connections open.</source>
+        <translation>其他程序打开了大量文件或连接。</translation>
+    </message>
+    <message>
+        <source>This version of the app or of the system has a fault.</source>
+        <translation>此版本的应用或系统有缺陷。</translation>
+    </message>
+    <message>
+        <source>The system or its sandbox keeps the program from using TCP.</source>
+        <translation>系统或其沙盒不允许程序使用 TCP。</translation>
+    </message>
+    <message>
+        <source>The network adapter or its driver has a fault.</source>
+        <translation>网络适配器或其驱动程序有故障。</translation>
+    </message>
+    <message>
+        <source>macOS and iOS may say this when the remote side closes during a write.</source>
+        <translation>对端在写入期间关闭连接时，macOS 和 iOS 可能会这样报告。</translation>
+    </message>
+    <message>
+        <source>The name is misspelt, or known in another network only.</source>
+        <translation>域名拼写有误，或只在其他网络中有效。</translation>
+    </message>
+    <message>
+        <source>No DNS server answers, because this end is offline or its DNS is set wrongly.</source>
+        <translation>没有 DNS 服务器回应：本端未联网，或 DNS 设置有误。</translation>
+    </message>
+    <message>
+        <source>A .local name answers only while its device is on and in the same network.</source>
+        <translation>只有设备已开机并处于同一网络，其 .local 域名才能解析。</translation>
+    </message>
+    <message>
+        <source>An object or a number was passed, without JSON.stringify() for example.</source>
+        <translation>传入了对象或数字，例如没有使用 JSON.stringify()。</translation>
+    </message>
+    <message>
+        <source>A new socket is made for each message or each try.</source>
+        <translation>每条消息或每次尝试都新建 Socket。</translation>
+    </message>
+    <message>
+        <source>Allow the port in the firewall of the machine that the service runs on.</source>
+        <translation>在服务所在机器的防火墙中放行该端口。</translation>
+    </message>
+    <message>
+        <source>Ping the address from another computer in the same network.</source>
+        <translation>从同一网络中的另一台电脑 ping 该地址。</translation>
+    </message>
+    <message>
+        <source>Look the address up on the device or in the router, and reserve it there.</source>
+        <translation>在设备或路由器中查看其地址，并设为固定地址。</translation>
+    </message>
+    <message>
+        <source>Try a timeout above 3 s: Linux and Android then say errno 113 if nobody has the address.</source>
+        <translation>试用 3 秒以上的超时：如果没有设备使用该地址，Linux 和 Android 会报告 errno 113。</translation>
+    </message>
+    <message>
+        <source>Try again with VPNs and proxies off.</source>
+        <translation>关闭 VPN 和代理后重试。</translation>
+    </message>
+    <message>
+        <source>Turn Wi-Fi on or connect it again, and turn flight mode off.</source>
+        <translation>开启或重新连接 Wi-Fi，并关闭飞行模式。</translation>
+    </message>
+    <message>
+        <source>Use the IPv4 address of the device.</source>
+        <translation>使用设备的 IPv4 地址。</translation>
+    </message>
+    <message>
+        <source>Create the socket with the type of the address, ipv4 or ipv6.</source>
+        <translation>创建 Socket 时，type 要与地址一致：ipv4 或 ipv6。</translation>
+    </message>
+    <message>
+        <source>Write the zone after the address: fe80::1%eth0, on Windows fe80::1%12.</source>
+        <translation>在地址之后写上区域标识（zone）：fe80::1%eth0，Windows 上为 fe80::1%12。</translation>
+    </message>
+    <message>
+        <source>Connect again with a new socket, and wait longer before each further try.</source>
+        <translation>新建 Socket 重新连接，并逐次延长重试前的等待时间。</translation>
+    </message>
+    <message>
+        <source>Connect again when the mini-program comes to the front (wx.onAppShow).</source>
+        <translation>小程序回到前台时重新连接（wx.onAppShow）。</translation>
+    </message>
+    <message>
+        <source>Send a small message now and then, to notice a dead connection soon.</source>
+        <translation>定时发送一条小消息（心跳），以便尽早发现连接已失效。</translation>
+    </message>
+    <message>
+        <source>Keep one connection open instead of making one for each message.</source>
+        <translation>保持一个连接，不要为每条消息新建连接。</translation>
+    </message>
+    <message>
+        <source>Wait some minutes: the system frees the ports of ended connections.</source>
+        <translation>等待几分钟：系统会释放已结束连接的端口。</translation>
+    </message>
+    <message>
+        <source>Write less at a time, and wait for an answer in between.</source>
+        <translation>每次少写一些，其间等待回应。</translation>
+    </message>
+    <message>
+        <source>Check what ends a request in its protocol: a line end, a length, a checksum.</source>
+        <translation>检查对端的协议以什么结束一个请求：换行符、长度或校验和。</translation>
+    </message>
+    <message>
+        <source>In onClose, forget the socket and stop the timers that use it.</source>
+        <translation>在 onClose 中丢弃该 Socket，并停止使用它的定时器。</translation>
+    </message>
+    <message>
+        <source>Remember whether the socket is connecting or connected, and connect only if not.</source>
+        <translation>记录 Socket 是否正在连接或已连接，两者都不是时才连接。</translation>
+    </message>
+    <message>
+        <source>End programs that hold many files or connections, or restart the computer.</source>
+        <translation>结束占用大量文件或连接的程序，或重启电脑。</translation>
+    </message>
+    <message>
+        <source>Set a smaller MTU for the network or the VPN, 1400 for example.</source>
+        <translation>为网络或 VPN 设置较小的 MTU，例如 1400。</translation>
+    </message>
+    <message>
+        <source>Look in the manual of the device for its protocol and port.</source>
+        <translation>在设备手册中查找其协议和端口。</translation>
+    </message>
+    <message>
+        <source>Try another way: a cable, another adapter, another router or computer.</source>
+        <translation>换一种方式试试：网线、其他网络适配器、其他路由器或电脑。</translation>
+    </message>
+    <message>
+        <source>If it comes again, report it with what “Copy error” copies.</source>
+        <translation>如果再次出现，请附上“复制错误”所复制的内容进行反馈。</translation>
     </message>
 </context>
 <context>
@@ -1107,12 +2166,24 @@ its ends, its bytes and what it means.</source>
         <translation>说明判定依据</translation>
     </message>
     <message>
+        <source>Show the socket’s listeners</source>
+        <translation>显示 Socket 的监听函数</translation>
+    </message>
+    <message>
         <source>Show or hide the inspector</source>
         <translation>显示或隐藏详情</translation>
     </message>
     <message>
         <source>Show or hide the test server</source>
         <translation>显示或隐藏测试服务器</translation>
+    </message>
+    <message>
+        <source>Change the profile</source>
+        <translation>编辑环境</translation>
+    </message>
+    <message>
+        <source>Open a profile file</source>
+        <translation>打开环境文件</translation>
     </message>
     <message>
         <source>Reset layout</source>
@@ -1199,6 +2270,41 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>SocketPage</name>
+    <message>
+        <source>No listeners. The log shows every event of a socket, whether code listens to it or not.</source>
+        <translation>没有监听函数。无论代码是否监听，日志都会显示 Socket 的每个事件。</translation>
+    </message>
+    <message>
+        <source>{calls} calls</source>
+        <translation>{calls} 次调用</translation>
+    </message>
+    <message>
+        <source>{calls}, {raised} raised</source>
+        <translation>{calls}，{raised} 次异常</translation>
+    </message>
+    <message>
+        <source>{hint} ({count} ×)</source>
+        <translation>{hint}（{count} 次）</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 次调用</translation>
+    </message>
+    <message>
+        <source>no listener</source>
+        <translation>无监听函数</translation>
+    </message>
+    <message>
+        <source>1 listener</source>
+        <translation>1 个监听函数</translation>
+    </message>
+    <message>
+        <source>{count} listeners</source>
+        <translation>{count} 个监听函数</translation>
+    </message>
+</context>
+<context>
     <name>SocketsPanel</name>
     <message>
         <source>Sockets</source>
@@ -1230,6 +2336,41 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Event-loop lag {ms} ms</source>
         <translation>事件循环延迟 {ms} ms</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBox</name>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Other profiles</source>
+        <translation>其他环境</translation>
+    </message>
+    <message>
+        <source>{decision}, {rule}</source>
+        <translation>{decision}，{rule}</translation>
+    </message>
+    <message>
+        <source>{decision}, {rule} ({code})</source>
+        <translation>{decision}，{rule}（{code}）</translation>
     </message>
 </context>
 <context>
@@ -1286,6 +2427,22 @@ its ends, its bytes and what it means.</source>
         <translation>拒绝，</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>provisionally allowed</source>
+        <translation>暂时允许</translation>
+    </message>
+    <message>
+        <source>allowed, with a warning</source>
+        <translation>允许（有警告）</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
         <source>{reason} (errCode {code})</source>
         <translation>{reason}（errCode {code}）</translation>
     </message>
@@ -1316,12 +2473,16 @@ its ends, its bytes and what it means.</source>
 <context>
     <name>WifiPopup</name>
     <message>
+        <source>Known Wi-Fi networks</source>
+        <translation>已知的 Wi-Fi 网络</translation>
+    </message>
+    <message>
         <source>Bind</source>
         <translation>绑定</translation>
     </message>
     <message>
-        <source>Networks of this profile: {networks}</source>
-        <translation>当前环境的网络：{networks}</translation>
+        <source>Offer this computer’s Wi-Fi</source>
+        <translation>列出这台电脑的 Wi-Fi</translation>
     </message>
     <message>
         <source>This profile knows no Wi-Fi network: any BSSID gets errCode 4.</source>

@@ -38,6 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(variable, str(tmp_path))
     monkeypatch.setattr(paths, "settings_file", lambda: tmp_path / "settings.ini")
+    monkeypatch.setattr(paths, "profiles_folder", lambda: tmp_path / "profiles")
     monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "wxtcp_gui.log")
     return tmp_path
 

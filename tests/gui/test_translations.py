@@ -86,12 +86,41 @@ NAMES: Final = {
         "End",
     ),
     *("ms", "min", "KB", "MB"),
+    *(
+        "FIN",
+        "MTU",
+        "TOML",
+        "NetworkManager",
+        "Linux",
+        "macOS",
+        "Windows",
+        "iw",
+        "VPN",
+        "DHCP",
+        "UDP",
+    ),
+    *("ssid", "bssid", "leave_by", "early_connect", "error_on_fin", "unlimited", "zone", "fe80"),
 }
 # What the API itself says, and the names of rules, which bug reports quote.
 QUOTED: Final = sorted(
     {
         *(rule.value[0] for rule in Rule),
         *(errors.INVALID_ADDRESS, errors.INVALID_PORT, errors.NOT_RESOLVED, errors.QUOTA_EXCEEDED),
+        # keys and values of profile files, commands, and calls of the mini-program
+        *(
+            '"allow"',
+            '"warn"',
+            '"refuse"',
+            '"resolve"',
+            '"yes"',
+            "true",
+            "false",
+            "[[",
+            "example.com",
+        ),
+        *('"android-only"', '"android-too-old"', "aa:bb:cc:dd:ee:ff", "wlan0", "netstat -an"),
+        *("ss -ltn", "JSON.stringify()", "wx.onAppShow", "onShow", ".local", "fe80::1%eth0"),
+        *("keep-alive", "ping", "name", "D-Bus", ".toml"),
     },
     key=len,
     reverse=True,
@@ -181,7 +210,7 @@ def test_what_is_no_sentence_stays_as_it_is(chinese: QTranslator) -> None:
 
 def english_in(text: str, *typed: str) -> list[str]:
     """Return the English words of a text, other than those that stay."""
-    for quoted in (*QUOTED, *typed):
+    for quoted in (*typed, *QUOTED):
         text = text.replace(quoted, "")
     text = FUNCTION_KEY.sub("", text)
     return [word for word in WORD.findall(text) if word not in NAMES]

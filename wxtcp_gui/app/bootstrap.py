@@ -19,9 +19,17 @@ from wxtcp_gui import __version__
 from wxtcp_gui.app import drafts, faults, first_session, paths
 from wxtcp_gui.app.cli import WindowOptions, parse_window_options
 from wxtcp_gui.app.first_session import FirstSessionError
+from wxtcp_gui.app.profile_files import (
+    find_profile,
+    own_profiles,
+    read_profile,
+    write_profile,
+)
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.app.shell import Shell
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.core.policy import Policy
+from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.sentences import Sentence, Text
@@ -30,6 +38,7 @@ from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import Column, EventLogModel
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.profiles import Profiles, ProfileStore
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
 from wxtcp_gui.gui.wording import translated
@@ -61,10 +70,16 @@ class Application:
         self._feed = RecordFeed(self._keep)
         self._first = options.first_session or not settings.started_before
         # The echo server is on the device's own address, which a device's profile refuses.
-        name = options.profile or (DEFAULT_PROFILE if self._first else settings.profile)
-        self.program = MiniProgram(
-            policy=PROFILES.get(name, PROFILES[DEFAULT_PROFILE]), observer=self._feed.add
+        key = options.profile or (DEFAULT_PROFILE if self._first else settings.profile)
+        policy, broken = _profile(key)
+        store = ProfileStore(
+            folder=paths.profiles_folder(),
+            own=own_profiles,
+            read=read_profile,
+            write=write_profile,
         )
+        self._profiles = Profiles(store, key if broken is None else DEFAULT_PROFILE)
+        self.program = MiniProgram(policy=policy, observer=self._feed.add)
         self.workspace = Workspace(self.program)
         self.workspace.history = settings.history
         self._server = PeerServer(Echo)
@@ -75,6 +90,7 @@ class Application:
             options=options,
             settings=settings,
             workspace=self.workspace,
+            profiles=self._profiles,
             session=self.session,
             log=self.log,
             feed=self._feed,
@@ -82,6 +98,11 @@ class Application:
             tasks=self._tasks,
             on_closed=self.closed.set,
         )
+        if broken is not None:
+            text = QCoreApplication.translate(
+                "Application", "The last profile cannot be used, Developer is in force: {reason}"
+            )
+            self._shell.say(text.format(reason=translated(broken.sentence)), kind="error")
         self.started = self._tasks.start(self._start(), "start")
         self.started.add_done_callback(self._say_unfinished)
 
@@ -154,6 +175,14 @@ class Application:
         if entry is not None:
             entry.composer = drafts.composer_draft(kept)
             self.workspace.changed.emit()
+
+
+def _profile(key: str) -> tuple[Policy, ProfileError | None]:
+    """Return the profile of that name or path, or the default one and what is wrong with it."""
+    try:
+        return find_profile(key), None
+    except ProfileError as error:
+        return PROFILES[DEFAULT_PROFILE], error
 
 
 def create_application(argv: Sequence[str]) -> Application:

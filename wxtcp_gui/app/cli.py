@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from wxtcp_gui import __version__
+from wxtcp_gui.app.profile_files import find_profile
+from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import PROFILES
 
 EXIT_USAGE: Final = 2
@@ -22,7 +24,10 @@ _SIZE: Final = re.compile(r"(\d{3,5})x(\d{3,5})", re.ASCII)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOptions:
-    """What was asked of the window; None where the settings decide."""
+    """What was asked of the window; None where the settings decide.
+
+    `profile` is a built-in one's name or a file's path.
+    """
 
     profile: str | None = None
     language: str | None = None
@@ -32,7 +37,7 @@ class WindowOptions:
     size: tuple[int, int] | None = None
 
 
-class _OneLineParser(argparse.ArgumentParser):
+class OneLineParser(argparse.ArgumentParser):
     """Answers wrong usage with one line instead of the whole usage."""
 
     def error(self, message: str) -> NoReturn:
@@ -42,14 +47,13 @@ class _OneLineParser(argparse.ArgumentParser):
 
 def parse_window_options(argv: Sequence[str]) -> WindowOptions:
     """Return what the arguments ask for. Leaves the program for --help, --version, wrong usage."""
-    parser = _OneLineParser(
+    parser = OneLineParser(
         prog="wxtcp-gui",
         description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
+        epilog="Without a window: wxtcp-gui send --help, wxtcp-gui verdict --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
-    parser.add_argument(
-        "--profile", choices=sorted(PROFILES), help="rules that connections are judged by"
-    )
+    add_profile(parser)
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
     parser.add_argument("--theme", choices=THEMES, help="colours of the window")
     parser.add_argument(
@@ -77,6 +81,24 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
         screenshot=found.screenshot,
         size=found.size,
     )
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """Take --profile, the name of a built-in profile or the path of a file."""
+    parser.add_argument(
+        "--profile",
+        type=_profile,
+        metavar="NAME|PATH",
+        help=f"rules that connections are judged by: {', '.join(PROFILES)}, or a profile file",
+    )
+
+
+def _profile(text: str) -> str:
+    try:
+        find_profile(text)
+    except ProfileError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return text
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -27,6 +27,11 @@ def settings_file() -> Path:
     return _DIRS.user_config_path / "settings.ini"
 
 
+def profiles_folder() -> Path:
+    """Return the folder that the user's own profiles are kept in."""
+    return _DIRS.user_config_path / "profiles"
+
+
 def log_file() -> Path:
     """Return the file that faults of the program itself are written to."""
     return _DIRS.user_log_path / "wxtcp_gui.log"

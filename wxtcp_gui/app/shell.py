@@ -18,7 +18,6 @@ from wxtcp_gui.app import drafts
 from wxtcp_gui.app.cli import THEMES, WindowOptions
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.capture.memory import MemorySession
-from wxtcp_gui.core.profiles import PROFILES
 from wxtcp_gui.gui.commands import Command, install
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
@@ -26,6 +25,7 @@ from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
 from wxtcp_gui.gui.presenters.log import LogPresenter
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
@@ -47,6 +47,7 @@ class Shell(QObject):
         options: WindowOptions,
         settings: Settings,
         workspace: Workspace,
+        profiles: Profiles,
         session: MemorySession,
         log: EventLogModel,
         feed: RecordFeed,
@@ -60,6 +61,7 @@ class Shell(QObject):
         self._options = options
         self._settings = settings
         self._workspace = workspace
+        self._profiles = profiles
         self._session = session
         self._log = log
         self._feed = feed
@@ -96,7 +98,7 @@ class Shell(QObject):
         if docks := self._window.dock_state():
             settings.set_bytes("docks", docks)
         settings.history = self._workspace.history
-        settings.profile = self._workspace.program.policy.name
+        settings.profile = self._profiles.current
         if entry is not None:
             kept = drafts.as_texts(entry)
             if kept["port"] == str(self._peer.status.port):
@@ -145,15 +147,18 @@ class Shell(QObject):
         theme = load_theme(self._resources, self._theme_name)
         apply_theme(self._app, theme, self._resources)
         program = self._workspace.program
+        icons = Icons(self._resources, theme)
         window = MainWindow(
-            Icons(self._resources, theme),
+            icons,
             log=self._log,
             sockets=self._workspace.sockets,
-            profiles=list(PROFILES),
             quota=program.quota,
             clock=program.clock,
         )
-        self._connecting = ConnectingPresenter(window, self._workspace, dict(PROFILES))
+        self._connecting = ConnectingPresenter(window, self._workspace, self._tasks)
+        self._profiling = ProfilesPresenter(
+            window, self._workspace, self._profiles, self._tasks, icons
+        )
         self._sending = SendingPresenter(window, self._workspace, self._tasks)
         self._logging = LogPresenter(
             window,
@@ -165,7 +170,7 @@ class Shell(QObject):
             tasks=self._tasks,
         )
         # What goes with the window, goes with the window.
-        for presenter in (self._connecting, self._sending, self._logging):
+        for presenter in (self._connecting, self._profiling, self._sending, self._logging):
             presenter.setParent(window)
         self._wire(window)
         if columns := self._settings.bytes_of("columns"):
@@ -234,6 +239,12 @@ class Shell(QObject):
             ("pause", self.tr("Pause the log"), window.filter.pause.click, ("Ctrl+Shift+P",)),
             ("why", self.tr("Explain the verdict"), window.verdict.why_button.click, ("F4",)),
             (
+                "listeners",
+                self.tr("Show the socket’s listeners"),
+                connecting.show_listeners,
+                ("F7",),
+            ),
+            (
                 "inspector",
                 self.tr("Show or hide the inspector"),
                 lambda: window.inspector_dock.setVisible(not window.inspector_dock.isVisible()),
@@ -245,6 +256,8 @@ class Shell(QObject):
                 window.toolbar.peer_chip.click,
                 ("F9",),
             ),
+            ("profile", self.tr("Change the profile"), self._profiling.edit, ()),
+            ("open profile", self.tr("Open a profile file"), self._profiling.open, ()),
             ("reset", self.tr("Reset layout"), window.reset_layout, ()),
             ("palette", self.tr("Commands"), self._open_palette, ("Ctrl+K",)),
             ("keys", self.tr("All keys"), self._open_palette, ("F1",)),

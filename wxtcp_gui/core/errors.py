@@ -62,6 +62,7 @@ class Errno(Enum):
     EPROTOTYPE = 91, "Protocol wrong type for socket"
     ENOPROTOOPT = 92, "Protocol not available"
     EPROTONOSUPPORT = 93, "Protocol not supported"
+    ESOCKTNOSUPPORT = 94, "Socket type not supported"
     EOPNOTSUPP = 95, "Operation not supported"
     EAFNOSUPPORT = 97, "Address family not supported by protocol"
     EADDRINUSE = 98, "Address already in use"
@@ -152,8 +153,17 @@ def socket_failure(operation: Operation, error: Errno) -> SocketError:
     )
 
 
+_OPERATIONS: Final[Mapping[str, Operation]] = {member.value: member for member in Operation}
+
+
+def operation_of(error: SocketError) -> Operation | None:
+    """Return the operation that an errMsg begins with; None where it names none."""
+    return _OPERATIONS.get(error.err_msg.partition(" ")[0])
+
+
 INVALID_ADDRESS: Final = "connect fail: invalid address"  # R for -4, O for 1
 INVALID_PORT: Final = "connect fail: invalid port"  # O
+NO_PERMISSION: Final = "connect fail: no permission"  # O
 NOT_RESOLVED: Final = "connect fail: address not resolved"  # O
 INVALID_DATA: Final = "write fail: invalid data"  # O
 QUOTA_EXCEEDED: Final = "[TCPSocket] created too much."  # R

@@ -6,60 +6,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from wxtcp_gui.core.errors import ERRNO_BY_NUMBER, QUOTA_EXCEEDED, ErrCode, Errno
+from wxtcp_gui.core.errors import ERRNO_BY_NUMBER, QUOTA_EXCEEDED, ErrCode, operation_of
 from wxtcp_gui.core.limits import CREATION_LIMIT, CREATION_WINDOW_S
+from wxtcp_gui.core.meanings import Meaning, meaning_of
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.sentences import Sentence, Text
-
-_Row = tuple[Text, tuple[Text, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What happened, and the steps to try, in their order."""
+    """What happened, what may have caused it, and the steps to try, both likeliest first."""
 
     happened: Sentence
+    causes: tuple[Sentence, ...]
     steps: tuple[Sentence, ...]
 
 
-_BY_ERRNO: Final[Mapping[Errno, _Row]] = {
-    Errno.ECONNREFUSED: (Text.WHY_REFUSED, (Text.DO_START_SERVICE, Text.DO_LISTEN_EVERYWHERE)),
-    Errno.ETIMEDOUT: (
-        Text.WHY_TIMEOUT,
-        (Text.DO_WAKE_DEVICE, Text.DO_CHECK_FIREWALL, Text.DO_RAISE_TIMEOUT),
+_BY_CODE: Final[Mapping[int, Meaning]] = {
+    ErrCode.SYSTEM: Meaning(Text.WHY_DATA, (Text.CAUSE_NOT_BYTES,), (Text.DO_STRING_OR_BUFFER,)),
+    ErrCode.PERMISSION: Meaning(
+        Text.WHY_NO_PERMISSION, (Text.CAUSE_LOCAL_NETWORK,), (Text.DO_ALLOW_LOCAL_NETWORK,)
     ),
-    Errno.EINTR: (
-        Text.WHY_TIMEOUT,
-        (Text.DO_WAKE_DEVICE, Text.DO_CHECK_FIREWALL, Text.DO_RAISE_TIMEOUT),
+    ErrCode.CONNECT: Meaning(
+        Text.WHY_NOT_RESOLVED,
+        (Text.CAUSE_NAME_WRONG, Text.CAUSE_NO_DNS, Text.CAUSE_MDNS),
+        (Text.DO_CHECK_NAME,),
     ),
-    Errno.EHOSTUNREACH: (Text.WHY_UNREACHABLE, (Text.DO_WAKE_DEVICE, Text.DO_CHECK_NETWORK)),
-    Errno.EHOSTDOWN: (Text.WHY_UNREACHABLE, (Text.DO_WAKE_DEVICE, Text.DO_CHECK_NETWORK)),
-    Errno.ENETUNREACH: (Text.WHY_UNREACHABLE, (Text.DO_CHECK_NETWORK,)),
-    Errno.ENETDOWN: (Text.WHY_UNREACHABLE, (Text.DO_CHECK_NETWORK,)),
-    Errno.ECONNRESET: (Text.WHY_RESET, (Text.DO_READ_REMOTE_LOG, Text.DO_CHECK_LAST_WRITE)),
-    Errno.ECONNABORTED: (Text.WHY_RESET, (Text.DO_READ_REMOTE_LOG, Text.DO_CHECK_LAST_WRITE)),
-    Errno.EPIPE: (Text.WHY_PIPE, (Text.DO_WAIT_FOR_REPLY, Text.DO_READ_REMOTE_LOG)),
-    Errno.ENOTCONN: (Text.WHY_NOT_CONNECTED, (Text.DO_WRITE_IN_ON_CONNECT,)),
-    Errno.EALREADY: (Text.WHY_ALREADY, (Text.DO_WAIT_FOR_CONNECT,)),
-    Errno.EISCONN: (Text.WHY_CONNECTED, (Text.DO_NEW_SOCKET,)),
-    Errno.EBADF: (Text.WHY_CLOSED, (Text.DO_NEW_SOCKET,)),
-    Errno.EADDRNOTAVAIL: (Text.WHY_LOCAL_ADDRESS, (Text.DO_CHECK_WIFI,)),
-    Errno.EACCES: (Text.WHY_FORBIDDEN, (Text.DO_CHECK_OWN_FIREWALL,)),
-    Errno.EPERM: (Text.WHY_FORBIDDEN, (Text.DO_CHECK_OWN_FIREWALL,)),
-    Errno.EMFILE: (Text.WHY_TOO_MANY_FILES, (Text.DO_CLOSE_SOCKETS,)),
-    Errno.ENFILE: (Text.WHY_TOO_MANY_FILES, (Text.DO_CLOSE_SOCKETS,)),
+    ErrCode.ADDRESS: Meaning(Text.WHY_ARGUMENT, steps=(Text.DO_CORRECT,)),
+    ErrCode.PORT: Meaning(Text.WHY_ARGUMENT, steps=(Text.DO_CORRECT,)),
+    ErrCode.WIFI_BSSID: Meaning(Text.WHY_WIFI, steps=(Text.DO_CHECK_WIFI,)),
+    ErrCode.WIFI_SYSTEM: Meaning(Text.WHY_WIFI, steps=(Text.DO_CHECK_WIFI,)),
+    ErrCode.WIFI_ANDROID_ONLY: Meaning(Text.WHY_WIFI_IOS),
+    ErrCode.WIFI_ANDROID_VERSION: Meaning(Text.WHY_WIFI),
 }
-
-_BY_CODE: Final[Mapping[int, _Row]] = {
-    ErrCode.SYSTEM: (Text.WHY_DATA, (Text.DO_STRING_OR_BUFFER,)),
-    ErrCode.CONNECT: (Text.WHY_NOT_RESOLVED, (Text.DO_CHECK_NAME,)),
-    ErrCode.ADDRESS: (Text.WHY_ARGUMENT, (Text.DO_CORRECT,)),
-    ErrCode.PORT: (Text.WHY_ARGUMENT, (Text.DO_CORRECT,)),
-    ErrCode.WIFI_BSSID: (Text.WHY_WIFI, (Text.DO_CHECK_WIFI,)),
-    ErrCode.WIFI_SYSTEM: (Text.WHY_WIFI, (Text.DO_CHECK_WIFI,)),
-    ErrCode.WIFI_ANDROID_ONLY: (Text.WHY_WIFI_IOS, ()),
-    ErrCode.WIFI_ANDROID_VERSION: (Text.WHY_WIFI, ()),
-}
+_QUOTA: Final = Meaning(Text.WHY_QUOTA, (Text.CAUSE_SOCKET_EACH_TIME,), (Text.DO_REUSE,))
+_OTHER: Final = Meaning(Text.WHY_OTHER_ERRNO)
 
 _OF_ARGUMENTS: Final = frozenset({"address-syntax", "port-syntax", "address-family"})
 _BY_RULE: Final[Mapping[str, tuple[Text, ...]]] = {
@@ -71,6 +52,7 @@ _BY_RULE: Final[Mapping[str, tuple[Text, ...]]] = {
     "other-subnet": (Text.DO_LAN_ADDRESS, Text.DO_OTHER_PROFILE),
     "public-address": (Text.DO_LAN_ADDRESS, Text.DO_OTHER_PROFILE),
     "domain-not-configured": (Text.DO_LAN_ADDRESS, Text.DO_OTHER_PROFILE),
+    "no-permission": (Text.DO_ALLOW_LOCAL_NETWORK, Text.DO_OTHER_PROFILE),
 }
 
 
@@ -87,22 +69,23 @@ def explain(record: Record) -> Explanation | None:
         "minutes": f"{CREATION_WINDOW_S / 60:g}",
     }
     if error.err_msg == QUOTA_EXCEEDED:
-        return _explanation((Text.WHY_QUOTA, (Text.DO_REUSE,)), values)
+        return worded(_QUOTA, values)
     verdict = record.verdict
     if verdict is not None and not verdict.allowed:
         why = Text.WHY_ARGUMENT if verdict.rule in _OF_ARGUMENTS else Text.WHY_POLICY
         steps = _BY_RULE.get(verdict.rule, (Text.DO_LAN_ADDRESS,))
-        return _explanation((why, steps), {**values, "reason": verdict.explanation})
+        return worded(Meaning(why, steps=steps), {**values, "reason": verdict.explanation})
     known = ERRNO_BY_NUMBER.get(error.errno or 0)
     if known is not None:
-        row = _BY_ERRNO.get(known, (Text.WHY_OTHER_ERRNO, (Text.DO_CHECK_NETWORK,)))
-        return _explanation(row, {**values, "text": known.text})
-    row = _BY_CODE.get(error.err_code, (Text.WHY_OTHER_ERRNO, ()))
-    return _explanation(row, {**values, "text": error.err_msg, "reason": error.err_msg})
+        return worded(meaning_of(known, operation_of(error)), values)
+    values |= {"text": error.err_msg, "reason": error.err_msg}
+    return worded(_BY_CODE.get(error.err_code, _OTHER), values)
 
 
-def _explanation(row: _Row, values: Mapping[str, object]) -> Explanation:
-    why, steps = row
+def worded(meaning: Meaning, values: Mapping[str, object]) -> Explanation:
+    """Fill the address, the port and what else the templates name into a meaning."""
     return Explanation(
-        happened=Sentence(why, **values), steps=tuple(Sentence(each, **values) for each in steps)
+        happened=Sentence(meaning.why, **values),
+        causes=tuple(Sentence(each, **values) for each in meaning.causes),
+        steps=tuple(Sentence(each, **values) for each in meaning.steps),
     )

@@ -16,16 +16,9 @@ CONNECT_TIMEOUT_DOUBT_S: Final = 120.0  # O, above it the window asks whether ms
 
 MESSAGE_MAX_BYTES: Final = 65_536  # O, one onMessage carries one read of at most 64 KiB
 LINGER_S: Final = 5.0  # O, how long close() may flush before the connection is reset
+MERGE_HOLD_S: Final = 0.02  # O, how long a read is held back to be joined with the next one
+IGNORED_TIMEOUT_S: Final = 60.0  # R, "up to a minute": a timeout that was given and ignored
+PROFILE_MAX_BYTES: Final = 262_144  # O, a profile file that is larger is no profile
 DRAIN_S: Final = 1.0  # O, how long a finished connection waits for the peer's FIN
 
 PORT_MAX: Final = 65_535  # RFC 793
-SYSTEM_PORT_MAX: Final = 1023  # D, everything below 1024 is refused
-
-# D, "Network: usage notes", port limits of TCPSocket
-REFUSED_PORTS: Final = frozenset(
-    {
-        1099, 1433, 1521, 1719, 1720, 1723, 2049, 2375, 3128, 3306, 3389, 3659, 4045,
-        5060, 5061, 5432, 5984, 6379, 6000, 6566, 7001, 7002, *range(8000, 8101), 8443, 8888,
-        9200, 9300, 10051, 10080, 11211, 27017, 27018, 27019,
-    }
-)  # fmt: skip

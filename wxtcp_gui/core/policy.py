@@ -7,7 +7,6 @@ port, this machine's interfaces and, for a name, the addresses that it resolved 
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -15,9 +14,11 @@ from typing import Final
 
 from wxtcp_gui.core import endpoint
 from wxtcp_gui.core.endpoint import Interface, InvalidArgumentError, IPAddress, SocketType
-from wxtcp_gui.core.errors import INVALID_ADDRESS, INVALID_PORT, ErrCode, Errno
-from wxtcp_gui.core.limits import CREATION_LIMIT, CREATION_WINDOW_S, SYSTEM_PORT_MAX
+from wxtcp_gui.core.errors import INVALID_ADDRESS, INVALID_PORT, NO_PERMISSION, ErrCode, Errno
+from wxtcp_gui.core.limits import CREATION_LIMIT, CREATION_WINDOW_S
+from wxtcp_gui.core.quirks import Quirks
 from wxtcp_gui.core.sentences import Sentence, Text
+from wxtcp_gui.core.wifi import WifiNetwork, is_bssid
 
 
 class Rule(Enum):
@@ -37,6 +38,7 @@ class Rule(Enum):
     DOMAIN_CONFIGURED = "domain-configured", ErrCode.CONNECT, Text.SOURCE_ADDRESSES
     DOMAIN_NOT_CONFIGURED = "domain-not-configured", ErrCode.CONNECT, Text.SOURCE_ADDRESSES
     NOT_RESOLVED_YET = "not-resolved-yet", ErrCode.CONNECT, Text.SOURCE_OURS
+    PERMISSION = "no-permission", ErrCode.PERMISSION, Text.SOURCE_PERMISSION
     UNRESTRICTED = "unrestricted", ErrCode.CONNECT, Text.SOURCE_UNRESTRICTED
 
     @property
@@ -47,12 +49,34 @@ class Rule(Enum):
     @property
     def err_msg(self) -> str:
         """errMsg of onError where this rule refuses."""
-        return INVALID_PORT if self.err_code is ErrCode.PORT else INVALID_ADDRESS
+        return _ERR_MSGS.get(self.err_code, INVALID_ADDRESS)
 
     @property
     def source(self) -> Sentence:
         """Where the rule comes from."""
         return Sentence(self.value[2])
+
+
+_ERR_MSGS: Final = {ErrCode.PORT: INVALID_PORT, ErrCode.PERMISSION: NO_PERMISSION}
+
+
+class WifiSupport(Enum):
+    """What bindWifi answers before it looks a network up."""
+
+    YES = "yes"
+    ANDROID_ONLY = "android-only"
+    ANDROID_TOO_OLD = "android-too-old"
+
+    @property
+    def err_code(self) -> ErrCode | None:
+        """errCode of onError, None where the network is looked up."""
+        return _WIFI_ERR_CODES.get(self)
+
+
+_WIFI_ERR_CODES: Final = {
+    WifiSupport.ANDROID_ONLY: ErrCode.WIFI_ANDROID_ONLY,
+    WifiSupport.ANDROID_TOO_OLD: ErrCode.WIFI_ANDROID_VERSION,
+}
 
 
 class Decision(Enum):
@@ -117,7 +141,6 @@ _PRIVATE_NETWORKS: Final = tuple(
     )
 )  # fmt: skip
 _THIS_NETWORK: Final = ipaddress.ip_network("0.0.0.0/8")  # RFC 1122, 3.2.1.3
-_BSSID: Final = re.compile(r"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}", re.ASCII)
 _BROADCAST: Final = ipaddress.ip_address("255.255.255.255")
 
 
@@ -163,27 +186,40 @@ def _of_domain(rule: Rule, name: str, *, provisional: bool = False) -> Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """A profile: which ports, addresses and names it lets through, and its quota.
+    """A profile: which ports, addresses and names it lets through, its quota and its quirks.
 
     `addresses` decides each class of addresses that is not decided for all profiles;
     `names` decides a name that is not in `domains`: REFUSE refuses it unseen, ALLOW lets
     the addresses decide that it resolves to. `domains` holds exact names and `*.` suffixes.
-    `interfaces`, where given, stands for this machine's own. `wifi` maps the BSSID of a
-    network to the local address by which a bound socket leaves.
+    `interfaces`, where given, stands for this machine's own. `based_on` names the built-in
+    profile that a user's own one began as.
     """
 
     name: str
     refused_ports: frozenset[int]
-    system_ports_refused: bool
     addresses: Mapping[Rule, Decision]
     names: Decision
+    based_on: str = ""
+    refuse_ports_below: int = 0
     domains: tuple[str, ...] = ()
     creation_limit: int | None = CREATION_LIMIT
     creation_window_s: float = CREATION_WINDOW_S
     interfaces: tuple[Interface, ...] | None = None
     connect_timeout_errno: Errno = Errno.ETIMEDOUT
-    binds_wifi: bool = True
-    wifi: Mapping[str, str] = field(default_factory=dict)
+    local_network: bool = True
+    wifi_support: WifiSupport = WifiSupport.YES
+    wifi: tuple[WifiNetwork, ...] = ()
+    quirks: Quirks = field(default_factory=Quirks)
+
+    @property
+    def built_in(self) -> str:
+        """The name of the built-in profile that it is, or began as."""
+        return self.based_on or self.name
+
+    @property
+    def is_device(self) -> bool:
+        """Whether it stands for a phone, not for a desk."""
+        return self.built_in.startswith("device-")
 
     @property
     def allows_every_address(self) -> bool:
@@ -219,10 +255,13 @@ class Policy:
                 Text.FAMILY_MISMATCH, address=host, family=f"IPv{ip.version}", type=type.value
             )
             return _verdict(Rule.FAMILY, Decision.REFUSE, mismatch)
-        if number <= SYSTEM_PORT_MAX and self.system_ports_refused:
-            return _verdict(Rule.PORT, Decision.REFUSE, Sentence(Text.PORT_SYSTEM, port=number))
+        if number < self.refuse_ports_below:
+            system = Sentence(Text.PORT_SYSTEM, limit=self.refuse_ports_below, port=number)
+            return _verdict(Rule.PORT, Decision.REFUSE, system)
         if number in self.refused_ports:
             return _verdict(Rule.PORT, Decision.REFUSE, Sentence(Text.PORT_REFUSED, port=number))
+        if not self.local_network:
+            return _verdict(Rule.PERMISSION, Decision.REFUSE, Sentence(Text.NO_PERMISSION))
         seen_from = self.interfaces if self.interfaces is not None else tuple(interfaces)
         if ip:
             return self._of_address(ip, seen_from)
@@ -269,14 +308,16 @@ class Policy:
             return verdict
         return _of_domain(Rule.DOMAIN_NOT_CONFIGURED, name)
 
-    def wifi_address(self, bssid: object) -> str | ErrCode:
-        """Return the local address that stands for a Wi-Fi network, or bindWifi's errCode."""
-        if not self.binds_wifi:
-            return ErrCode.WIFI_ANDROID_ONLY
-        if not isinstance(bssid, str) or not _BSSID.fullmatch(bssid):
+    def wifi_network(self, bssid: object) -> WifiNetwork | ErrCode:
+        """Return the network with that BSSID, or the errCode that bindWifi fails with."""
+        refused = self.wifi_support.err_code
+        if refused is not None:
+            return refused
+        if not is_bssid(bssid):
             return ErrCode.WIFI_BSSID
-        known = {name.lower(): address for name, address in self.wifi.items()}
-        return known.get(bssid.lower(), ErrCode.WIFI_SYSTEM)
+        wanted = str(bssid).lower()
+        known = (each for each in self.wifi if each.bssid.lower() == wanted)
+        return next(known, ErrCode.WIFI_SYSTEM)
 
     def has_domain(self, name: str) -> bool:
         """Return whether the domain list has this name, exactly or by a `*.` suffix."""

@@ -1,68 +1,30 @@
-"""The four profiles that come with the program, by name."""
+"""The four profiles that come with the program, by name, as resources/profiles/ says them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from wxtcp_gui.core.limits import REFUSED_PORTS
-from wxtcp_gui.core.policy import Decision, Policy, Rule
+from wxtcp_gui.core import resources
+from wxtcp_gui.core.policy import Policy
+from wxtcp_gui.core.profile_file import parse_profile
 
 DEFAULT_PROFILE: Final = "developer"
+DEVICE_PROFILE: Final = "device-android"  # what "on a device" speaks of
 
-_ON_A_DEVICE: Final = MappingProxyType(
-    {
-        Rule.OWN_ADDRESS: Decision.REFUSE,
-        Rule.SAME_SUBNET: Decision.ALLOW,
-        Rule.OTHER_SUBNET: Decision.REFUSE,
-        Rule.PUBLIC_ADDRESS: Decision.REFUSE,
-    }
-)
-_AT_A_DESK: Final = MappingProxyType(
-    {
-        Rule.OWN_ADDRESS: Decision.ALLOW,
-        Rule.SAME_SUBNET: Decision.ALLOW,
-        Rule.OTHER_SUBNET: Decision.WARN,
-        Rule.PUBLIC_ADDRESS: Decision.REFUSE,
-    }
-)
-_ANYWHERE: Final = MappingProxyType(dict.fromkeys(_ON_A_DEVICE, Decision.ALLOW))
+# Each may be based on those before it.
+_NAMES: Final = (DEFAULT_PROFILE, DEVICE_PROFILE, "device-ios", "unrestricted")
 
-PROFILES: Final[Mapping[str, Policy]] = MappingProxyType(
-    {
-        policy.name: policy
-        for policy in (
-            Policy(
-                name="developer",
-                refused_ports=REFUSED_PORTS,
-                system_ports_refused=True,
-                addresses=_AT_A_DESK,
-                names=Decision.ALLOW,
-            ),
-            Policy(
-                name="device-android",
-                refused_ports=REFUSED_PORTS,
-                system_ports_refused=True,
-                addresses=_ON_A_DEVICE,
-                names=Decision.REFUSE,
-            ),
-            Policy(
-                name="device-ios",
-                refused_ports=REFUSED_PORTS,
-                system_ports_refused=True,
-                addresses=_ON_A_DEVICE,
-                names=Decision.REFUSE,
-                binds_wifi=False,
-            ),
-            Policy(
-                name="unrestricted",
-                refused_ports=frozenset(),
-                system_ports_refused=False,
-                addresses=_ANYWHERE,
-                names=Decision.ALLOW,
-                creation_limit=None,
-            ),
-        )
-    }
-)
+
+def _built_in() -> dict[str, Policy]:
+    found: dict[str, Policy] = {}
+    for name in _NAMES:
+        text = resources.read_text(f"profiles/{name}.toml")
+        found[name] = parse_profile(text, name, found)
+    # They are no copies of each other, whatever their files leave out.
+    return {name: replace(policy, based_on="") for name, policy in found.items()}
+
+
+PROFILES: Final[Mapping[str, Policy]] = MappingProxyType(_built_in())

@@ -33,6 +33,7 @@ class RecordKind(Enum):
     ON_CLOSE = "onClose"
     ON_BIND_WIFI = "onBindWifi"
     LISTENER_RAISED = "listener"
+    OFF_UNKNOWN = "off"
 
     @property
     def direction(self) -> Direction:

@@ -73,7 +73,9 @@ class Text(Enum):
     PORT_REFUSED = QT_TRANSLATE_NOOP(
         "Sentence", "port {port} is on the platform’s list of refused ports"
     )
-    PORT_SYSTEM = QT_TRANSLATE_NOOP("Sentence", "ports below 1024 are refused, and {port} is one")
+    PORT_SYSTEM = QT_TRANSLATE_NOOP(
+        "Sentence", "ports below {limit} are refused, and {port} is one"
+    )
     ADDRESS_UNSPECIFIED = QT_TRANSLATE_NOOP(
         "Sentence", "{address} is the unspecified address and names no host"
     )
@@ -96,6 +98,10 @@ class Text(Enum):
     NOT_RESOLVED_YET = QT_TRANSLATE_NOOP(
         "Sentence", "{address} is decided on when its IP address is known"
     )
+    NO_PERMISSION = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "this profile stands for a device whose user has not allowed the local network",
+    )
     NO_RULES = QT_TRANSLATE_NOOP("Sentence", "this profile refuses nothing that can be reached")
 
     # Where a rule comes from
@@ -113,6 +119,9 @@ class Text(Enum):
     )
     SOURCE_ARGUMENTS = QT_TRANSLATE_NOOP(
         "Sentence", "Documented: error codes of TCPSocket.onError for address and port"
+    )
+    SOURCE_PERMISSION = QT_TRANSLATE_NOOP(
+        "Sentence", "Documented: error codes of TCPSocket.onError, no permission"
     )
     SOURCE_OURS = QT_TRANSLATE_NOOP("Sentence", "Our own rule: the platform documents none")
     SOURCE_UNRESTRICTED = QT_TRANSLATE_NOOP("Sentence", "Profile Unrestricted sets the rules aside")
@@ -133,6 +142,87 @@ class Text(Enum):
     )
     LISTENER_RAISED = QT_TRANSLATE_NOOP("Sentence", "a listener of {event} raised {error}")
 
+    TOO_EARLY = QT_TRANSLATE_NOOP(
+        "Sentence", "quirk early_connect: a bogus onConnect, nothing is connected yet"
+    )
+    ERROR_ON_FIN = QT_TRANSLATE_NOOP(
+        "Sentence", "quirk error_on_fin: the remote side sent FIN and did not reset"
+    )
+    OFF_UNKNOWN = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{call} was given a function that is not registered: nothing was removed. "
+        "Pass the very function that was given to {event}",
+    )
+    WIFI_LEAVES_BY = QT_TRANSLATE_NOOP(
+        "Sentence", "bound to {ssid}: leaves by {leave_by}, {address}"
+    )
+    WIFI_NO_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "{leave_by} has no address for a socket of type {type}"
+    )
+    WIFI_TOO_LATE = QT_TRANSLATE_NOOP("Sentence", "bindWifi has to come before connect()")
+    WIFI_NOT_KNOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "the profile’s table of Wi-Fi networks has no BSSID {bssid}"
+    )
+
+    # A profile file
+    PROFILE_AT = QT_TRANSLATE_NOOP("Sentence", "line {line}, {key}: {reason}")
+    PROFILE_AT_LINE = QT_TRANSLATE_NOOP("Sentence", "line {line}: {reason}")
+    PROFILE_AT_KEY = QT_TRANSLATE_NOOP("Sentence", "{key}: {reason}")
+    PROFILE_SYNTAX = QT_TRANSLATE_NOOP("Sentence", "this is not TOML: {reason}")
+    PROFILE_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "the file is larger than {kilobytes} KB and cannot be a profile"
+    )
+    PROFILE_ENCODING = QT_TRANSLATE_NOOP("Sentence", "the file is not UTF-8: save it as UTF-8")
+    PROFILE_UNREADABLE = QT_TRANSLATE_NOOP("Sentence", "the file cannot be read: {error}")
+    PROFILE_UNWRITABLE = QT_TRANSLATE_NOOP("Sentence", "the file cannot be written: {error}")
+    PROFILE_IN_FILE = QT_TRANSLATE_NOOP("Sentence", "{file}: {reason}")
+    PROFILE_NO_SUCH = QT_TRANSLATE_NOOP(
+        "Sentence", "there is no profile {name}: choose {names}, or give the path of a .toml file"
+    )
+    PROFILE_NAME_TAKEN = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} is the name of a built-in profile: give the file another name"
+    )
+    PROFILE_SECTION = QT_TRANSLATE_NOOP("Sentence", "this has to be a section: [{section}]")
+    PROFILE_UNKNOWN = QT_TRANSLATE_NOOP("Sentence", "there is no such key: there are {names}")
+    PROFILE_UNKNOWN_NEAR = QT_TRANSLATE_NOOP("Sentence", "there is no such key: was {near} meant?")
+    PROFILE_MISSING = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "this key is missing, and no {base} names the profile to take it from",
+    )
+    PROFILE_BASE = QT_TRANSLATE_NOOP("Sentence", "{found} is no profile: choose one of {names}")
+    PROFILE_VALUE = QT_TRANSLATE_NOOP("Sentence", "{found} is not {wanted}")
+    WANT_SWITCH = QT_TRANSLATE_NOOP("Sentence", "true or false")
+    WANT_DECISION = QT_TRANSLATE_NOOP("Sentence", '"allow", "warn" or "refuse"')
+    WANT_NAMES = QT_TRANSLATE_NOOP("Sentence", '"resolve" or "refuse"')
+    WANT_TIMEOUT_ERRNO = QT_TRANSLATE_NOOP("Sentence", "110 or 4")
+    WANT_SUPPORT = QT_TRANSLATE_NOOP("Sentence", '"yes", "android-only" or "android-too-old"')
+    WANT_PORT_LIMIT = QT_TRANSLATE_NOOP("Sentence", "a whole number from 0 to 65536")
+    WANT_PORTS = QT_TRANSLATE_NOOP(
+        "Sentence", 'a port from 1 to 65535 or a range such as "8000-8100"'
+    )
+    WANT_PORT_LIST = QT_TRANSLATE_NOOP("Sentence", "a list of ports")
+    WANT_DOMAIN = QT_TRANSLATE_NOOP("Sentence", "a host name, or *. and a host name")
+    WANT_DOMAIN_LIST = QT_TRANSLATE_NOOP("Sentence", "a list of host names")
+    WANT_SOCKETS = QT_TRANSLATE_NOOP("Sentence", 'a whole number from 1 to 1000000, or "unlimited"')
+    WANT_SECONDS = QT_TRANSLATE_NOOP("Sentence", "a number of seconds above 0, at most 86400")
+    WANT_SHARE = QT_TRANSLATE_NOOP("Sentence", "a number from 0 to 1")
+    WANT_SEED = QT_TRANSLATE_NOOP("Sentence", "a whole number from 0 to 2147483647")
+    WANT_TEXT = QT_TRANSLATE_NOOP("Sentence", "text in quotes")
+    WANT_BSSID = QT_TRANSLATE_NOOP("Sentence", "a BSSID such as aa:bb:cc:dd:ee:ff")
+    WANT_LEAVE_BY = QT_TRANSLATE_NOOP(
+        "Sentence", "the name of an interface or an IP address of this machine"
+    )
+    WANT_INTERFACE_NAME = QT_TRANSLATE_NOOP(
+        "Sentence", "the name of an interface, at most 64 characters"
+    )
+    WANT_NETWORK = QT_TRANSLATE_NOOP("Sentence", "a network with ssid, bssid and leave_by")
+    WANT_NETWORK_LIST = QT_TRANSLATE_NOOP("Sentence", "a list of networks")
+    WANT_PINNED = QT_TRANSLATE_NOOP(
+        "Sentence", "an IP address with its prefix length, such as 192.168.1.23/24"
+    )
+    WANT_INTERFACE = QT_TRANSLATE_NOOP("Sentence", "an interface with name and address")
+    WANT_INTERFACE_LIST = QT_TRANSLATE_NOOP("Sentence", "a list of interfaces")
+
     # The test peer
     OTHER_PORT_TAKEN = QT_TRANSLATE_NOOP(
         "Sentence", "Port {taken} is in use by another program: the test server took {port} instead"
@@ -150,6 +240,31 @@ class Text(Enum):
     LISTEN_FAILED = QT_TRANSLATE_NOOP(
         "Sentence", "The test server could not listen on {host}:{port}: {error}"
     )
+
+    # This machine's Wi-Fi
+    WIFI_LINUX_ONLY = QT_TRANSLATE_NOOP(
+        "Sentence", "This machine’s Wi-Fi is read on Linux only: type BSSID and address by hand"
+    )
+    WIFI_NO_INTERFACE = QT_TRANSLATE_NOOP("Sentence", "This machine has no Wi-Fi interface")
+    WIFI_NOT_CONNECTED = QT_TRANSLATE_NOOP(
+        "Sentence", "This machine’s Wi-Fi is not connected to a network ({interfaces})"
+    )
+    WIFI_NOT_READ = QT_TRANSLATE_NOOP(
+        "Sentence", "This machine’s Wi-Fi could not be read: {network_manager}, and {iw}"
+    )
+    WIFI_NO_BUS = QT_TRANSLATE_NOOP(
+        "Sentence", "NetworkManager is not running (there is no D-Bus system bus)"
+    )
+    WIFI_NO_MANAGER = QT_TRANSLATE_NOOP("Sentence", "NetworkManager is not running")
+    WIFI_MANAGER_SILENT = QT_TRANSLATE_NOOP(
+        "Sentence", "NetworkManager did not answer within {seconds} s"
+    )
+    WIFI_MANAGER_FAILED = QT_TRANSLATE_NOOP(
+        "Sentence", "NetworkManager could not be asked ({error})"
+    )
+    WIFI_NO_IW = QT_TRANSLATE_NOOP("Sentence", "iw is not installed")
+    WIFI_IW_SILENT = QT_TRANSLATE_NOOP("Sentence", "iw did not answer within {seconds} s")
+    WIFI_IW_FAILED = QT_TRANSLATE_NOOP("Sentence", "iw failed ({error})")
 
     # What an error means, and what to do next
     WHY_REFUSED = QT_TRANSLATE_NOOP(
@@ -181,7 +296,7 @@ class Text(Enum):
         "Sentence", "The remote side ended the connection without warning (RST)."
     )
     DO_READ_REMOTE_LOG = QT_TRANSLATE_NOOP(
-        "Sentence", "Look at the remote side's log: a crash or a protocol error ends this way."
+        "Sentence", "Look at the remote side’s log: a crash or a protocol error ends this way."
     )
     DO_CHECK_LAST_WRITE = QT_TRANSLATE_NOOP(
         "Sentence", "Check what was sent last: many devices reset on what they do not understand."
@@ -211,17 +326,17 @@ class Text(Enum):
     WHY_CLOSED = QT_TRANSLATE_NOOP(
         "Sentence", "The socket was closed before this call. A closed socket cannot be used again."
     )
-    WHY_LOCAL_ADDRESS = QT_TRANSLATE_NOOP(
+    CAUSE_LOCAL_ADDRESS = QT_TRANSLATE_NOOP(
         "Sentence", "The local address that the socket was bound to is not there any more."
     )
     DO_CHECK_WIFI = QT_TRANSLATE_NOOP(
-        "Sentence", "Check the Wi-Fi connection and the profile's table of networks."
+        "Sentence", "Check the Wi-Fi connection and the profile’s table of networks."
     )
     WHY_FORBIDDEN = QT_TRANSLATE_NOOP(
-        "Sentence", "This computer's own firewall or rights forbid the connection."
+        "Sentence", "This computer’s own firewall or rights forbid the connection."
     )
     DO_CHECK_OWN_FIREWALL = QT_TRANSLATE_NOOP(
-        "Sentence", "Check this computer's firewall for a rule against this program."
+        "Sentence", "Check this computer’s firewall for a rule against this program."
     )
     WHY_TOO_MANY_FILES = QT_TRANSLATE_NOOP(
         "Sentence", "This program has as many files and sockets open as the system allows it."
@@ -230,19 +345,19 @@ class Text(Enum):
     WHY_OTHER_ERRNO = QT_TRANSLATE_NOOP("Sentence", "The system reported: {text}.")
     WHY_NOT_RESOLVED = QT_TRANSLATE_NOOP("Sentence", "No address was found for the name {address}.")
     DO_CHECK_NAME = QT_TRANSLATE_NOOP(
-        "Sentence", "Check the spelling, and that this computer's DNS knows the name."
+        "Sentence", "Check the spelling, and that this computer’s DNS knows the name."
     )
     WHY_POLICY = QT_TRANSLATE_NOOP("Sentence", "The profile refuses the connection: {reason}.")
     DO_OTHER_PORT = QT_TRANSLATE_NOOP(
         "Sentence", "Let the service listen on a port that is not on the list, 8848 for example."
     )
     DO_LAN_ADDRESS = QT_TRANSLATE_NOOP(
-        "Sentence", "Use an address of the device's own subnet, or a configured domain."
+        "Sentence", "Use an address of the device’s own subnet, or a configured domain."
     )
     DO_OTHER_PROFILE = QT_TRANSLATE_NOOP(
         "Sentence", "To try it all the same, choose profile Unrestricted."
     )
-    WHY_ARGUMENT = QT_TRANSLATE_NOOP("Sentence", "The call's arguments are not valid: {reason}.")
+    WHY_ARGUMENT = QT_TRANSLATE_NOOP("Sentence", "The call’s arguments are not valid: {reason}.")
     DO_CORRECT = QT_TRANSLATE_NOOP("Sentence", "Correct it in the connection bar.")
     WHY_DATA = QT_TRANSLATE_NOOP(
         "Sentence", "write() was given something that is neither text nor bytes."
@@ -256,6 +371,352 @@ class Text(Enum):
     )
     WHY_WIFI = QT_TRANSLATE_NOOP("Sentence", "The socket could not be bound to that Wi-Fi network.")
     WHY_WIFI_IOS = QT_TRANSLATE_NOOP("Sentence", "bindWifi exists on Android only.")
+
+    # What an errno means, further
+    WHY_FORBIDDEN_SOMEWHERE = QT_TRANSLATE_NOOP(
+        "Sentence", "A firewall or a lack of rights forbids the connection, here or on the way."
+    )
+    WHY_TIMEOUT_ANDROID = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{address} did not answer within the timeout; some Android devices say it this way.",
+    )
+    WHY_NO_HOST = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Nothing answers for {address}, or a router or firewall said that it is not reached.",
+    )
+    WHY_REFUSED_LATE = QT_TRANSLATE_NOOP(
+        "Sentence", "The connection had been refused, and the system says so only now."
+    )
+    WHY_RESET_AT_CONNECT = QT_TRANSLATE_NOOP(
+        "Sentence", "{address} took the connection and broke it off at once (RST)."
+    )
+    WHY_ABORTED = QT_TRANSLATE_NOOP(
+        "Sentence", "The system at this end ended the connection, not the remote side."
+    )
+    WHY_KEEP_ALIVE = QT_TRANSLATE_NOOP(
+        "Sentence", "Keep-alive got no answer any more, so the system ended the connection."
+    )
+    WHY_SILENT = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side stopped answering: retransmission or keep-alive gave up."
+    )
+    WHY_WAY_LOST = QT_TRANSLATE_NOOP(
+        "Sentence", "The way to the remote side was lost while the connection was open."
+    )
+    WHY_NETWORK_DOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "The network interface that the connection needs is down."
+    )
+    WHY_NO_NETWORK = QT_TRANSLATE_NOOP(
+        "Sentence", "There is no network at this end that the connection could use."
+    )
+    WHY_NO_LOCAL_END = QT_TRANSLATE_NOOP(
+        "Sentence", "The system found no local address and port that the connection could use."
+    )
+    WHY_NO_INTERFACE = QT_TRANSLATE_NOOP(
+        "Sentence", "The network interface that the address or the socket names is not there."
+    )
+    WHY_NO_FAMILY = QT_TRANSLATE_NOOP(
+        "Sentence", "The system cannot connect to an address of this family (IPv4 or IPv6)."
+    )
+    WHY_NO_TCP = QT_TRANSLATE_NOOP("Sentence", "{address} answered that it does not take TCP.")
+    WHY_NO_SUCH_SOCKET = QT_TRANSLATE_NOOP(
+        "Sentence", "The system does not give this program a TCP socket."
+    )
+    WHY_CONNECT_REFUSED = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The system refuses to connect to this address, or in the state that the socket is in.",
+    )
+    WHY_CALL_REFUSED = QT_TRANSLATE_NOOP(
+        "Sentence", "The system refuses the call in the state that the connection is in."
+    )
+    WHY_GONE = QT_TRANSLATE_NOOP(
+        "Sentence", "The connection was already gone when the system used it."
+    )
+    WHY_SHUT_DOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "write() was called after the sending side had been closed."
+    )
+    WHY_STILL_CONNECTING = QT_TRANSLATE_NOOP(
+        "Sentence", "The system was still connecting to {address} when the call came back."
+    )
+    WHY_NOTHING_ARRIVED = QT_TRANSLATE_NOOP(
+        "Sentence", "Nothing arrived within the time that the system waits for data."
+    )
+    WHY_SEND_BUFFER_FULL = QT_TRANSLATE_NOOP(
+        "Sentence", "More was written than the remote side has taken, and the send buffer is full."
+    )
+    WHY_NO_MEMORY = QT_TRANSLATE_NOOP(
+        "Sentence", "The system has no memory for this socket, or its buffers are full."
+    )
+    WHY_INTERRUPTED = QT_TRANSLATE_NOOP(
+        "Sentence", "The system interrupted the call before any data had moved."
+    )
+    WHY_PACKET_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "A packet was too large for a part of the way."
+    )
+    WHY_PACKET_FAULTY = QT_TRANSLATE_NOOP(
+        "Sentence", "A packet of the connection was rejected as faulty."
+    )
+    WHY_CALLED_WRONGLY = QT_TRANSLATE_NOOP(
+        "Sentence", "The app or the system called the network functions wrongly."
+    )
+    WHY_FAULT = QT_TRANSLATE_NOOP("Sentence", "The system met a fault that it cannot name better.")
+    WHY_TOO_MANY_FILES_OF_ALL = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "All programs together have as many files and sockets open as the system allows.",
+    )
+    WHY_NO_PERMISSION = QT_TRANSLATE_NOOP(
+        "Sentence", "The app has no permission to use the local network."
+    )
+
+    # Likely causes of an error
+    CAUSE_WRONG_PORT = QT_TRANSLATE_NOOP(
+        "Sentence", "The port number is not the one of the service."
+    )
+    CAUSE_SERVICE_DOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "The service does not run, or is still starting."
+    )
+    CAUSE_LISTENS_ELSEWHERE = QT_TRANSLATE_NOOP(
+        "Sentence", "The service listens on 127.0.0.1 only, or on IPv4 or IPv6 only."
+    )
+    CAUSE_ONE_CLIENT = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side takes one or a few connections, and they are taken."
+    )
+    CAUSE_NOT_ALLOWED = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The remote side serves certain addresses only, and this end’s is not among them.",
+    )
+    CAUSE_FORWARDING = QT_TRANSLATE_NOOP(
+        "Sentence", "A port forwarding or proxy answers, and the service behind it does not."
+    )
+    CAUSE_FIREWALL_REJECTS = QT_TRANSLATE_NOOP(
+        "Sentence", "A firewall or router forbids the connection, and says so."
+    )
+    CAUSE_FIREWALL_DROPS = QT_TRANSLATE_NOOP(
+        "Sentence", "A firewall drops the packets, and says nothing."
+    )
+    CAUSE_OWN_FIREWALL = QT_TRANSLATE_NOOP(
+        "Sentence", "A firewall or security program at this end blocks the program or the port."
+    )
+    CAUSE_VPN_FORBIDS = QT_TRANSLATE_NOOP(
+        "Sentence", "A VPN or a route set at this end forbids the connection."
+    )
+    CAUSE_VPN_DIVERTS = QT_TRANSLATE_NOOP(
+        "Sentence", "A VPN or proxy at this end sends the packets another way."
+    )
+    CAUSE_VPN_CHANGED = QT_TRANSLATE_NOOP("Sentence", "A VPN was turned on or off.")
+    CAUSE_LOCAL_NETWORK = QT_TRANSLATE_NOOP(
+        "Sentence", "On iOS and macOS, the app is not allowed to use the local network."
+    )
+    CAUSE_DEVICE_OFF = QT_TRANSLATE_NOOP(
+        "Sentence", "The device is off, asleep, still starting, or out of reach of the Wi-Fi."
+    )
+    CAUSE_OTHER_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "The address is wrong, or the router has given the device another one (DHCP)."
+    )
+    CAUSE_TWO_NETWORKS = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The two ends are in different networks, or a guest Wi-Fi keeps its clients apart.",
+    )
+    CAUSE_WIFI_OFF = QT_TRANSLATE_NOOP(
+        "Sentence", "At this end Wi-Fi is off, the cable is out, or flight mode is on."
+    )
+    CAUSE_WIFI_CHANGED = QT_TRANSLATE_NOOP(
+        "Sentence", "The Wi-Fi was lost, changed or restarted while the connection was open."
+    )
+    CAUSE_WIFI_WEAK = QT_TRANSLATE_NOOP("Sentence", "The Wi-Fi is weak or busy.")
+    CAUSE_SHORT_TIMEOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The timeout is too short for this device or network."
+    )
+    CAUSE_NO_GATEWAY = QT_TRANSLATE_NOOP(
+        "Sentence", "The address is in another network, and no gateway leads there."
+    )
+    CAUSE_NO_IPV6 = QT_TRANSLATE_NOOP(
+        "Sentence", "The address is IPv6, and there is no IPv6 at this end or in this network."
+    )
+    CAUSE_OTHER_FAMILY = QT_TRANSLATE_NOOP(
+        "Sentence", "The socket was made for the other family than that of the address."
+    )
+    CAUSE_LINK_LOCAL = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A link-local IPv6 address (fe80::…) needs its zone, and has none or a wrong one.",
+    )
+    CAUSE_PORTS_USED_UP = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Very many connections were made in a short time, and the local ports are used up.",
+    )
+    CAUSE_PORT_KEPT = QT_TRANSLATE_NOOP(
+        "Sentence", "A connection to the same address and port has ended a moment ago."
+    )
+    CAUSE_REMOTE_ENDED = QT_TRANSLATE_NOOP(
+        "Sentence", "The program at the other end crashed, or was ended or restarted."
+    )
+    CAUSE_NOT_UNDERSTOOD = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The remote side did not understand what was sent: protocol, encoding or length.",
+    )
+    CAUSE_NOT_READ = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side closed without having read all that was sent."
+    )
+    CAUSE_REMOTE_DONE = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side closes after its answer, or when it gets nothing for a while."
+    )
+    CAUSE_FORGOTTEN = QT_TRANSLATE_NOOP(
+        "Sentence", "A router or firewall on the way forgot the connection while it was idle."
+    )
+    CAUSE_BROKEN_OFF = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side broke the connection off in the moment that it was made."
+    )
+    CAUSE_REMOTE_SLOW = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side has stopped reading, or reads more slowly than is written."
+    )
+    CAUSE_REMOTE_WAITS = QT_TRANSLATE_NOOP(
+        "Sentence", "The remote side waits for something itself: a request, or the end of one."
+    )
+    CAUSE_LARGE_PACKETS = QT_TRANSLATE_NOOP(
+        "Sentence", "Large packets do not fit a part of the way (MTU), a VPN or tunnel for example."
+    )
+    CAUSE_ON_THE_WAY = QT_TRANSLATE_NOOP(
+        "Sentence", "A router, VPN or firewall on the way changes the packets."
+    )
+    CAUSE_NOT_TCP = QT_TRANSLATE_NOOP(
+        "Sentence", "The device offers its service by another protocol, UDP for example."
+    )
+    CAUSE_BACKGROUND = QT_TRANSLATE_NOOP(
+        "Sentence", "The mini-program was in the background, or the phone was locked."
+    )
+    CAUSE_CLOSED_BEFORE = QT_TRANSLATE_NOOP(
+        "Sentence", "close() was called before, or the connection had ended with onClose."
+    )
+    CAUSE_OLD_SOCKET = QT_TRANSLATE_NOOP(
+        "Sentence", "A timer or callback still uses the socket of an earlier connection."
+    )
+    CAUSE_CONNECT_TWICE = QT_TRANSLATE_NOOP(
+        "Sentence", "connect() runs more than once, by a double tap or in onShow for example."
+    )
+    CAUSE_RETRY_EARLY = QT_TRANSLATE_NOOP(
+        "Sentence", "A new try comes before the timeout of the last one is over."
+    )
+    CAUSE_WRITE_EARLY = QT_TRANSLATE_NOOP(
+        "Sentence", "write() follows connect() directly, before onConnect."
+    )
+    CAUSE_CONNECT_FAILED = QT_TRANSLATE_NOOP(
+        "Sentence", "The connect() before it has failed: see the onError before this one."
+    )
+    CAUSE_SOCKETS_LEFT_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence", "Sockets are made again and again, and not closed."
+    )
+    CAUSE_OTHER_PROGRAMS = QT_TRANSLATE_NOOP(
+        "Sentence", "Another program keeps very many files or connections open."
+    )
+    CAUSE_APP_FAULT = QT_TRANSLATE_NOOP(
+        "Sentence", "This version of the app or of the system has a fault."
+    )
+    CAUSE_SANDBOX = QT_TRANSLATE_NOOP(
+        "Sentence", "The system or its sandbox keeps the program from using TCP."
+    )
+    CAUSE_ADAPTER = QT_TRANSLATE_NOOP("Sentence", "The network adapter or its driver has a fault.")
+    CAUSE_NOT_LINUX = QT_TRANSLATE_NOOP(
+        "Sentence", "This computer’s system gave a reason that has no errno on Linux."
+    )
+    CAUSE_APPLE_CLOSING = QT_TRANSLATE_NOOP(
+        "Sentence", "macOS and iOS may say this when the remote side closes during a write."
+    )
+    CAUSE_NAME_WRONG = QT_TRANSLATE_NOOP(
+        "Sentence", "The name is misspelt, or known in another network only."
+    )
+    CAUSE_NO_DNS = QT_TRANSLATE_NOOP(
+        "Sentence", "No DNS server answers, because this end is offline or its DNS is set wrongly."
+    )
+    CAUSE_MDNS = QT_TRANSLATE_NOOP(
+        "Sentence", "A .local name answers only while its device is on and in the same network."
+    )
+    CAUSE_NOT_BYTES = QT_TRANSLATE_NOOP(
+        "Sentence", "An object or a number was passed, without JSON.stringify() for example."
+    )
+    CAUSE_SOCKET_EACH_TIME = QT_TRANSLATE_NOOP(
+        "Sentence", "A new socket is made for each message or each try."
+    )
+
+    # Further steps
+    DO_CHECK_LISTENING = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "See where the service’s machine listens: ss -ltn, on Windows and macOS netstat -an.",
+    )
+    DO_OPEN_PORT = QT_TRANSLATE_NOOP(
+        "Sentence", "Allow the port in the firewall of the machine that the service runs on."
+    )
+    DO_CLOSE_OTHERS = QT_TRANSLATE_NOOP(
+        "Sentence", "Close other connections to the remote side: a phone, a tool, an older socket."
+    )
+    DO_PING = QT_TRANSLATE_NOOP(
+        "Sentence", "Ping the address from another computer in the same network."
+    )
+    DO_LOOK_UP_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "Look the address up on the device or in the router, and reserve it there."
+    )
+    DO_TELL_APART = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Try a timeout above 3 s: Linux and Android then say errno 113 if nobody has the address.",
+    )
+    DO_WITHOUT_VPN = QT_TRANSLATE_NOOP("Sentence", "Try again with VPNs and proxies off.")
+    DO_ALLOW_LOCAL_NETWORK = QT_TRANSLATE_NOOP(
+        "Sentence", "On iOS and macOS, turn “Local Network” on for the app in the privacy settings."
+    )
+    DO_WIFI_ON = QT_TRANSLATE_NOOP(
+        "Sentence", "Turn Wi-Fi on or connect it again, and turn flight mode off."
+    )
+    DO_USE_IPV4 = QT_TRANSLATE_NOOP("Sentence", "Use the IPv4 address of the device.")
+    DO_MATCH_TYPE = QT_TRANSLATE_NOOP(
+        "Sentence", "Create the socket with the type of the address, ipv4 or ipv6."
+    )
+    DO_ADD_ZONE = QT_TRANSLATE_NOOP(
+        "Sentence", "Write the zone after the address: fe80::1%eth0, on Windows fe80::1%12."
+    )
+    DO_RECONNECT = QT_TRANSLATE_NOOP(
+        "Sentence", "Connect again with a new socket, and wait longer before each further try."
+    )
+    DO_RECONNECT_ON_SHOW = QT_TRANSLATE_NOOP(
+        "Sentence", "Connect again when the mini-program comes to the front (wx.onAppShow)."
+    )
+    DO_HEARTBEAT = QT_TRANSLATE_NOOP(
+        "Sentence", "Send a small message now and then, to notice a dead connection soon."
+    )
+    DO_KEEP_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence", "Keep one connection open instead of making one for each message."
+    )
+    DO_WAIT_MINUTES = QT_TRANSLATE_NOOP(
+        "Sentence", "Wait some minutes: the system frees the ports of ended connections."
+    )
+    DO_WRITE_LESS = QT_TRANSLATE_NOOP(
+        "Sentence", "Write less at a time, and wait for an answer in between."
+    )
+    DO_END_REQUEST = QT_TRANSLATE_NOOP(
+        "Sentence", "Check what ends a request in its protocol: a line end, a length, a checksum."
+    )
+    DO_STOP_AT_CLOSE = QT_TRANSLATE_NOOP(
+        "Sentence", "In onClose, forget the socket and stop the timers that use it."
+    )
+    DO_KEEP_STATE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Remember whether the socket is connecting or connected, and connect only if not.",
+    )
+    DO_END_PROGRAMS = QT_TRANSLATE_NOOP(
+        "Sentence", "End programs that hold many files or connections, or restart the computer."
+    )
+    DO_SMALLER_MTU = QT_TRANSLATE_NOOP(
+        "Sentence", "Set a smaller MTU for the network or the VPN, 1400 for example."
+    )
+    DO_READ_MANUAL = QT_TRANSLATE_NOOP(
+        "Sentence", "Look in the manual of the device for its protocol and port."
+    )
+    DO_OTHER_WAY = QT_TRANSLATE_NOOP(
+        "Sentence", "Try another way: a cable, another adapter, another router or computer."
+    )
+    DO_UPDATE = QT_TRANSLATE_NOOP(
+        "Sentence", "Update the app and the system, and try another phone or computer."
+    )
+    DO_REPORT = QT_TRANSLATE_NOOP(
+        "Sentence", "If it comes again, report it with what “Copy error” copies."
+    )
 
 
 class Sentence(str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         *,
         log: EventLogModel,
         sockets: SocketListModel,
-        profiles: Sequence[str],
         quota: Quota,
         clock: Callable[[], float],
     ) -> None:
@@ -68,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setTabPosition(Qt.DockWidgetArea.LeftDockWidgetArea, QTabWidget.TabPosition.North)
-        self.toolbar = MainToolBar(icons, profiles)
+        self.toolbar = MainToolBar(icons)
         self.connection = ConnectionBar(icons)
         self.verdict = VerdictStrip(icons)
         self.why = WhyPanel(icons)

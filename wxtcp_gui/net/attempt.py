@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from wxtcp_gui.core import endpoint
-from wxtcp_gui.core.endpoint import SocketType
+from wxtcp_gui.core.endpoint import Interface, SocketType
 from wxtcp_gui.core.errors import (
     NOT_RESOLVED,
     ErrCode,
@@ -21,6 +21,7 @@ from wxtcp_gui.core.errors import (
 )
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Verdict
+from wxtcp_gui.net.egress import leave_by
 
 SocketAddress: TypeAlias = tuple[Any, ...]
 
@@ -36,6 +37,22 @@ class AttemptFailedError(Exception):
         self.verdict = verdict
 
 
+async def look_up(host: str, port: int, type: SocketType) -> list[SocketAddress]:
+    """Return the addresses of a name in the socket's family, or a literal as it is.
+
+    Raises what socket.getaddrinfo raises, and UnicodeError for what is no name.
+    """
+    family, kind = _FAMILIES[type], socket.SOCK_STREAM
+    if endpoint.literal(host):
+        # No look-up: it does not block, and it reads the zone of a link-local address.
+        # As bytes, because a str would load the codec for international names.
+        found = socket.getaddrinfo(host.encode(), port, family, kind, 0, socket.AI_NUMERICHOST)
+    else:
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(host, port, family=family, type=kind)
+    return [address for *_, address in found]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
     """What to connect to, from where, and for how long (seconds)."""
@@ -45,6 +62,7 @@ class Attempt:
     timeout_s: float
     type: SocketType
     local_address: str | None
+    interfaces: Callable[[], Sequence[Interface]]
     timeout_errno: Errno
     verdict_of: Callable[[Sequence[str]], Verdict]
 
@@ -62,23 +80,13 @@ class Attempt:
             raise AttemptFailedError(failure) from None
 
     async def _resolve(self) -> list[SocketAddress]:
-        family = _FAMILIES[self.type]
-        kind = socket.SOCK_STREAM
         try:
-            if endpoint.literal(self.address):
-                # No look-up: it does not block, and it reads the zone of a link-local address.
-                # As bytes, because a str would load the codec for international names.
-                host, flags = self.address.encode(), socket.AI_NUMERICHOST
-                found = socket.getaddrinfo(host, self.port, family, kind, 0, flags)
-            else:
-                loop = asyncio.get_running_loop()
-                found = await loop.getaddrinfo(self.address, self.port, family=family, type=kind)
+            return await look_up(self.address, self.port, self.type)
         except (socket.gaierror, UnicodeError):
             error = SocketError(err_code=ErrCode.CONNECT, err_msg=NOT_RESOLVED)
             raise AttemptFailedError(error) from None
         except OSError as error:
             raise _failed(error) from None
-        return [address for *_, address in found]
 
     async def _connect_in_turn(
         self, addresses: list[SocketAddress], deadline: float
@@ -95,7 +103,7 @@ class Attempt:
                 async with asyncio.timeout((deadline - loop.time()) / left):
                     return await self._connect(address), address
             except OSError as error:
-                if left == 1 and error.errno is None:
+                if left == 1 and isinstance(error, TimeoutError) and error.errno is None:
                     raise  # the time is over
                 if left == 1:
                     raise _failed(error) from None
@@ -107,7 +115,7 @@ class Attempt:
             sock.setblocking(False)  # noqa: FBT003 - takes no keyword
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if self.local_address is not None:
-                sock.bind((self.local_address, 0))
+                leave_by(sock, self.local_address, address[0], self.interfaces())
             await asyncio.get_running_loop().sock_connect(sock, address)
             _refuse_itself(sock, address)
         except BaseException:

@@ -22,7 +22,8 @@ from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.errors import Errno, Operation, linux_errno, socket_failure
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.inputs import Input
-from wxtcp_gui.core.limits import DRAIN_S, LINGER_S, MESSAGE_MAX_BYTES
+from wxtcp_gui.core.limits import DRAIN_S, LINGER_S, MERGE_HOLD_S, MESSAGE_MAX_BYTES
+from wxtcp_gui.core.reads import ReadShaper
 
 # struct linger: two int, on Windows two unsigned short
 _RESET_ON_CLOSE: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
@@ -53,6 +54,7 @@ class Connection(asyncio.BufferedProtocol):
         remote: tuple[Any, ...],
         *,
         family: str,
+        shaper: ReadShaper | None = None,
         report: Callable[[Input], None],
         ended: Callable[[Connection], None],
     ) -> None:
@@ -63,6 +65,8 @@ class Connection(asyncio.BufferedProtocol):
         self._transport: asyncio.Transport | None = None
         self._buffer = bytearray(MESSAGE_MAX_BYTES)
         self._deadline: asyncio.TimerHandle | None = None
+        self._shaper = shaper
+        self._release: asyncio.TimerHandle | None = None  # of what the shaper holds back
         self._finishing = False
         self._finished = False
         self._peer_finished = False
@@ -84,6 +88,7 @@ class Connection(asyncio.BufferedProtocol):
     def finish(self) -> None:
         """Flush and send FIN, or reset the connection when the linger time is over."""
         self._finishing = True
+        self._drop_held()
         if self._transport is None:
             return
         if self._transport.get_write_buffer_size():
@@ -124,14 +129,20 @@ class Connection(asyncio.BufferedProtocol):
 
     def buffer_updated(self, nbytes: int) -> None:
         """Report one read; after close() it is taken in and dropped."""
-        if not self._finishing:
-            self._report(self._received(bytes(memoryview(self._buffer)[:nbytes])))
+        if self._finishing:
+            return
+        data = bytes(memoryview(self._buffer)[:nbytes])
+        if self._shaper is None:
+            self._report(self._received(data))
+        else:
+            self._shape(self._shaper, data)
 
     def eof_received(self) -> bool:
         """Report the peer's FIN; True keeps our side open until it has flushed."""
         self._peer_finished = True
         if self._finished:
             return False
+        self._release_held()
         self._report(inputs.PeerFinished())
         return True
 
@@ -150,6 +161,7 @@ class Connection(asyncio.BufferedProtocol):
             self._deadline.cancel()
         try:
             if not self._finishing:
+                self._release_held()
                 self._rescue()
                 self._report(inputs.ConnectionLost(error=_failure(exc)))
             elif not self._finished:
@@ -157,8 +169,37 @@ class Connection(asyncio.BufferedProtocol):
                 self.was_cut = self._deadline is not None  # it still had something to flush
                 self._report(inputs.ConnectionFinished())
         finally:
+            self._drop_held()
             self._transport = None
             self._ended(self)
+
+    # Reads that the profile cuts and joins
+
+    def _shape(self, shaper: ReadShaper, data: bytes) -> None:
+        self._tell(shaper.take(data))
+        if self._release is None and shaper.holds:
+            self._release = self._loop.call_later(MERGE_HOLD_S, self._release_held)
+
+    def _release_held(self) -> None:
+        """Tell of what was held back for a read that did not come in time."""
+        if self._shaper is not None:
+            self._drop_timer()
+            self._tell(self._shaper.release())
+
+    def _drop_held(self) -> None:
+        if self._shaper is not None:
+            self._drop_timer()
+            self._shaper.release()
+
+    def _drop_timer(self) -> None:
+        if self._release is not None:
+            self._release.cancel()
+            self._release = None
+
+    def _tell(self, messages: list[bytes]) -> None:
+        for data in messages:
+            if not self._finishing:  # a listener may have called close()
+                self._report(self._received(data))
 
     # The end
 

@@ -115,17 +115,21 @@ class MiniProgram:
         policy: Policy | None = None,
     ) -> Verdict:
         """Ask the policy in force, or another one, seen from this machine's interfaces now."""
+        return (policy or self._policy).verdict(
+            address=address,
+            port=port,
+            interfaces=self.interfaces(),
+            resolved=resolved,
+            type=type,
+        )
+
+    def interfaces(self) -> tuple[Interface, ...]:
+        """Return this machine's addresses as they are now."""
         try:
             self._known_interfaces = tuple(self._interfaces())
         except OSError as error:  # no descriptor is free to ask with
             _log.warning("The interfaces could not be read: %s", error)
-        return (policy or self._policy).verdict(
-            address=address,
-            port=port,
-            interfaces=self._known_interfaces,
-            resolved=resolved,
-            type=type,
-        )
+        return self._known_interfaces
 
     def observe(self, record: Record) -> None:
         """Hand a record to the observer, whose faults are not the socket's."""

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from wxtcp_gui.core import effects, endpoint, inputs
 from wxtcp_gui.core.effects import Effect
-from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo, SocketType
+from wxtcp_gui.core.endpoint import Interface, LocalInfo, RemoteInfo, SocketType
 from wxtcp_gui.core.errors import (
     INVALID_DATA,
     ErrCode,
@@ -25,16 +25,18 @@ from wxtcp_gui.core.errors import (
 from wxtcp_gui.core.events import Closed, Connected, Event, EventName, Message, SocketError
 from wxtcp_gui.core.inputs import Input
 from wxtcp_gui.core.limits import CONNECT_TIMEOUT_S
-from wxtcp_gui.core.listeners import Listener
 from wxtcp_gui.core.machine import step
 from wxtcp_gui.core.payload import text_to_utf8
 from wxtcp_gui.core.policy import Policy, Verdict
+from wxtcp_gui.core.quirks import BOGUS_PORT
+from wxtcp_gui.core.reads import shaper
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.net.attempt import Attempt, AttemptFailedError
 from wxtcp_gui.net.connection import Connection
 from wxtcp_gui.net.delivery import Delivery, Pending
+from wxtcp_gui.net.listening import Listening
 from wxtcp_gui.net.tasks import Tasks
 
 
@@ -53,6 +55,9 @@ class Host(Protocol):
     ) -> Verdict:
         """Ask the policy, seen from this machine's interfaces."""
 
+    def interfaces(self) -> tuple[Interface, ...]:
+        """Return this machine's addresses as they are now."""
+
     def observe(self, record: Record) -> None:
         """Hand a record to the program's observer."""
 
@@ -63,7 +68,7 @@ class Host(Protocol):
         """Take user off again."""
 
 
-class TCPSocket:
+class TCPSocket(Listening):
     """One socket. Made by MiniProgram.create_tcp_socket, not by hand.
 
     It holds its listeners, its state and at most one attempt or connection; `id` counts the
@@ -152,55 +157,29 @@ class TCPSocket:
 
     def bind_wifi(self, *, bssid: object = None, **_unknown: object) -> None:
         """Leave by the Wi-Fi network with this BSSID; it must come before connect()."""
-        found = self._host.policy.wifi_address(bssid)
-        note = Sentence(Text.BIND_WIFI, bssid=endpoint.shown(bssid))
-        self._record(RecordKind.BIND_WIFI, note=note)
+        self._record(
+            RecordKind.BIND_WIFI, note=Sentence(Text.BIND_WIFI, bssid=endpoint.shown(bssid))
+        )
+        item, note = self._wifi_input(bssid)
+        if self._state in {SocketState.CONNECTING, SocketState.CONNECTED}:
+            note = Sentence(Text.WIFI_TOO_LATE)
+        self._take(item, note=note if self._state is not SocketState.CLOSED else None)
+
+    def _wifi_input(self, bssid: object) -> tuple[Input, Sentence | None]:
+        """Look a network up; the sentence says where the socket leaves, or why it does not."""
+        found = self._host.policy.wifi_network(bssid)
         if isinstance(found, ErrCode):
-            self._take(inputs.BindWifiRefused(error=wifi_failure(found)))
-        else:
-            self._take(inputs.BindWifiCalled(local_address=found))
-
-    # The listeners of the API
-
-    def on_connect(self, listener: Listener) -> None:
-        """Listen to Connected."""
-        self._delivery.listeners[EventName.CONNECT].add(listener)
-
-    def on_message(self, listener: Listener) -> None:
-        """Listen to Message."""
-        self._delivery.listeners[EventName.MESSAGE].add(listener)
-
-    def on_error(self, listener: Listener) -> None:
-        """Listen to SocketError."""
-        self._delivery.listeners[EventName.ERROR].add(listener)
-
-    def on_close(self, listener: Listener) -> None:
-        """Listen to Closed."""
-        self._delivery.listeners[EventName.CLOSE].add(listener)
-
-    def on_bind_wifi(self, listener: Listener) -> None:
-        """Listen to WifiBound."""
-        self._delivery.listeners[EventName.BIND_WIFI].add(listener)
-
-    def off_connect(self, listener: Listener | None = None) -> None:
-        """Remove this listener of Connected, or all of them."""
-        self._delivery.listeners[EventName.CONNECT].remove(listener)
-
-    def off_message(self, listener: Listener | None = None) -> None:
-        """Remove this listener of Message, or all of them."""
-        self._delivery.listeners[EventName.MESSAGE].remove(listener)
-
-    def off_error(self, listener: Listener | None = None) -> None:
-        """Remove this listener of SocketError, or all of them."""
-        self._delivery.listeners[EventName.ERROR].remove(listener)
-
-    def off_close(self, listener: Listener | None = None) -> None:
-        """Remove this listener of Closed, or all of them."""
-        self._delivery.listeners[EventName.CLOSE].remove(listener)
-
-    def off_bind_wifi(self, listener: Listener | None = None) -> None:
-        """Remove this listener of WifiBound, or all of them."""
-        self._delivery.listeners[EventName.BIND_WIFI].remove(listener)
+            unknown = found is ErrCode.WIFI_SYSTEM
+            note = Sentence(Text.WIFI_NOT_KNOWN, bssid=bssid) if unknown else None
+            return inputs.BindWifiRefused(error=wifi_failure(found)), note
+        local = found.local_address(self.type, self._host.interfaces())
+        if local is None:
+            failure = wifi_failure(ErrCode.WIFI_SYSTEM)
+            note = Sentence(Text.WIFI_NO_ADDRESS, leave_by=found.leave_by, type=self.type.value)
+            return inputs.BindWifiRefused(error=failure), note
+        values = {"ssid": found.ssid or found.bssid, "leave_by": found.leave_by}
+        note = Sentence(Text.WIFI_LEAVES_BY, **values, address=local)
+        return inputs.BindWifiCalled(local_address=local), note
 
     def detach(self) -> None:
         """Close the socket, and tell nobody of anything any more."""
@@ -211,31 +190,47 @@ class TCPSocket:
     # Inputs and effects
 
     def _take(
-        self, item: Input, *, target: RemoteInfo | None = None, verdict: Verdict | None = None
+        self,
+        item: Input,
+        *,
+        target: RemoteInfo | None = None,
+        verdict: Verdict | None = None,
+        note: Sentence | None = None,
     ) -> None:
         """Take an input from a call: its events come later."""
-        self._state, todo = step(self._state, item)
-        for effect in todo:
-            self._carry_out(effect, target=target, verdict=verdict)
+        for effect in self._step(item):
+            self._carry_out(effect, target=target, verdict=verdict, note=note)
         self._delivery.soon()
 
     def _report(self, item: Input, *, verdict: Verdict | None = None) -> None:
         """Take an input from the network: its events come at once where nothing is before them."""
+        note = None
         if self._state is SocketState.CONNECTED and isinstance(item, inputs.PeerFinished):
             self._end_note = Sentence(Text.CLOSED_BY_PEER)
+            note = Sentence(Text.ERROR_ON_FIN)
         elif isinstance(item, inputs.ConnectionLost):
             self._end_note = Sentence(Text.CLOSED_AFTER_ERROR)
-        self._state, todo = step(self._state, item)
-        for effect in todo:
-            self._carry_out(effect, target=self._target, verdict=verdict)
+        for effect in self._step(item):
+            self._carry_out(effect, target=self._target, verdict=verdict, note=note)
         self._delivery.now()
 
+    def _step(self, item: Input) -> tuple[Effect, ...]:
+        """Move the machine on, and return what is to be done, as the profile's quirks have it."""
+        self._state, todo = step(self._state, item)
+        quirks = self._host.policy.quirks
+        return quirks.alter(item, todo, self.type.family) if quirks.alters else todo
+
     def _carry_out(
-        self, effect: Effect, *, target: RemoteInfo | None, verdict: Verdict | None
+        self,
+        effect: Effect,
+        *,
+        target: RemoteInfo | None,
+        verdict: Verdict | None,
+        note: Sentence | None,
     ) -> None:
         match effect:
             case effects.Notify(event=event):
-                note = verdict.explanation if verdict else self._note_of(event)
+                note = note or (verdict.explanation if verdict else self._note_of(event))
                 self._delivery.add(Pending(event, target, verdict, note))
             case effects.SendData(data=data):
                 if self._connection is not None:
@@ -263,6 +258,7 @@ class TCPSocket:
             type=self.type,
             local_address=self._local_address,
             timeout_errno=self._host.policy.connect_timeout_errno,
+            interfaces=self._host.interfaces,
             verdict_of=lambda resolved: self._host.verdict(
                 effect.address, effect.port, self.type, resolved
             ),
@@ -275,7 +271,12 @@ class TCPSocket:
             return
         try:
             self._connection = connection = Connection(
-                sock, remote, family=self.type.family, report=self._report, ended=self._host.done
+                sock,
+                remote,
+                family=self.type.family,
+                shaper=shaper(self._host.policy.quirks, self.id),
+                report=self._report,
+                ended=self._host.done,
             )
             self._host.busy(connection)
             await connection.open()
@@ -294,6 +295,7 @@ class TCPSocket:
         self._record(
             RecordKind(name.value),
             remote_info=getattr(event, "remote_info", pending.remote_info),
+            local_info=getattr(event, "local_info", None),
             payload=event.message if isinstance(event, Message) else b"",
             error=event if isinstance(event, SocketError) else None,
             verdict=pending.verdict,
@@ -308,7 +310,14 @@ class TCPSocket:
         )
         self._record(RecordKind.LISTENER_RAISED, note=note)
 
+    def _record_unknown_off(self, name: EventName) -> None:
+        call = name.value.replace("on", "off", 1)
+        note = Sentence(Text.OFF_UNKNOWN, call=call, event=name.value)
+        self._record(RecordKind.OFF_UNKNOWN, note=note)
+
     def _note_of(self, event: Event) -> Sentence | None:
+        if isinstance(event, Connected) and event.remote_info.port == BOGUS_PORT:
+            return Sentence(Text.TOO_EARLY)
         if isinstance(event, Connected):
             elapsed_ms = (time.monotonic_ns() - self._connect_called_ns) / 1e6
             return Sentence(Text.CONNECTED_IN, milliseconds=f"{elapsed_ms:.1f}")
@@ -332,16 +341,16 @@ class TCPSocket:
         kind: RecordKind,
         *,
         remote_info: RemoteInfo | None = None,
+        local_info: LocalInfo | None = None,
         payload: bytes = b"",
         error: SocketError | None = None,
         verdict: Verdict | None = None,
         note: Sentence | None = None,
         accepted: bool = True,
     ) -> None:
-        local_info: LocalInfo | None = None
         if self._connection is not None:
             remote_info = remote_info or self._connection.remote_info
-            local_info = self._connection.local_info
+            local_info = local_info or self._connection.local_info
         self._host.observe(
             Record(
                 kind=kind,

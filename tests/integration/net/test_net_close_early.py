@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 import pytest
-from support.client import BSSID, Client
+from support.client import BSSID, Client, wifi_table
 from support.desk import Desk
 from support.waiting import turns, until
 
@@ -128,7 +128,7 @@ async def close_in_close(desk: Desk) -> Situation:
 
 
 async def close_in_bind_wifi(desk: Desk) -> Situation:
-    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi={BSSID: "127.0.0.1"})
+    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi=wifi_table("127.0.0.1"))
     client = desk.client()
     client.bind_wifi(BSSID)
     return client, [WifiBound, Closed]

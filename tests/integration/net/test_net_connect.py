@@ -7,7 +7,7 @@ import dataclasses
 import socket
 
 import pytest
-from support.client import BSSID
+from support.client import BSSID, wifi_table
 from support.desk import Desk
 from support.loopback import can_bind, refusing_port
 from support.waiting import turns
@@ -149,7 +149,7 @@ async def test_several_sockets_of_one_program_live_side_by_side(desk: Desk) -> N
 
 @pytest.mark.skipif(not can_bind("127.0.0.2"), reason="this machine has no 127.0.0.2")
 async def test_a_bound_socket_leaves_by_the_wifis_address(desk: Desk) -> None:
-    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi={BSSID: "127.0.0.2"})
+    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi=wifi_table("127.0.0.2"))
     client, listener = desk.client(), desk.listen()
     client.bind_wifi(BSSID.upper())
     bound = await client.next(WifiBound)
@@ -162,7 +162,7 @@ async def test_a_bound_socket_leaves_by_the_wifis_address(desk: Desk) -> None:
 
 
 async def test_bind_wifi_is_android_only(desk: Desk) -> None:
-    desk.program.policy = dataclasses.replace(PROFILES["device-ios"], wifi={BSSID: "127.0.0.1"})
+    desk.program.policy = dataclasses.replace(PROFILES["device-ios"], wifi=wifi_table("127.0.0.1"))
     client = desk.client()
     client.bind_wifi(BSSID)
     error = await client.next(SocketError)

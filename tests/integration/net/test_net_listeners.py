@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import pytest
-from support.client import BSSID, Client, off, on
+from support.client import BSSID, Client, off, on, wifi_table
 from support.desk import Desk
 from support.loopback import Listener as Server
 from support.waiting import turns, until
@@ -39,7 +39,7 @@ async def cause_close(desk: Desk, tcp: TCPSocket) -> None:
 
 
 async def cause_bind_wifi(desk: Desk, tcp: TCPSocket) -> None:
-    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi={BSSID: "127.0.0.1"})
+    desk.program.policy = dataclasses.replace(PROFILES["developer"], wifi=wifi_table("127.0.0.1"))
     tcp.bind_wifi(bssid=BSSID)
 
 

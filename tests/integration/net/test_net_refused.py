@@ -159,6 +159,16 @@ async def test_the_network_says_no(desk: Desk, number: int, text: str) -> None:
     await nothing_more(client)
 
 
+async def test_an_error_without_a_number_is_told_too(desk: Desk) -> None:
+    desk.connect_error = ConnectionRefusedError("no number")
+    client = desk.client()
+    client.connect(address="127.0.0.1", port=9100)
+    error = await client.next(SocketError)
+
+    assert (error.err_code, error.errno) == (-2, 111)
+    assert client.state is SocketState.IDLE
+
+
 async def test_where_every_address_fails_the_last_is_told_of_once(desk: Desk) -> None:
     client = desk.client()
     with refusing_port() as port:

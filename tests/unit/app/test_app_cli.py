@@ -43,7 +43,7 @@ def test_every_choice(profile: str, language: str, theme: str) -> None:
     ("line", "said"),
     [
         ("--no-such", "--no-such"),
-        ("--profile nobody", "invalid choice: 'nobody'"),
+        ("--profile nobody", "there is no profile nobody: choose developer,"),
         ("--profile", "expected one argument"),
         ("--lang de", "invalid choice: 'de'"),
         ("--theme pink", "invalid choice: 'pink'"),

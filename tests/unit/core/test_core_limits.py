@@ -17,7 +17,6 @@ from wxtcp_gui.core import limits
         ("MESSAGE_MAX_BYTES", 65_536),
         ("LINGER_S", 5.0),
         ("PORT_MAX", 65_535),
-        ("SYSTEM_PORT_MAX", 1023),
     ],
 )
 def test_the_number_is_that_of_the_reference(name: str, value: float) -> None:

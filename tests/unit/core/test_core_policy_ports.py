@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from wxtcp_gui.core.limits import REFUSED_PORTS, SYSTEM_PORT_MAX
 from wxtcp_gui.core.policy import Policy
 from wxtcp_gui.core.profiles import PROFILES
 
@@ -28,9 +27,10 @@ def on_lan(profile: Policy, port: object) -> tuple[bool, str, int, str]:
     return verdict.allowed, verdict.rule, verdict.err_code, verdict.err_msg
 
 
-def test_the_list_of_limits_is_the_documented_one() -> None:
-    assert sorted(REFUSED_PORTS) == REFUSED
-    assert SYSTEM_PORT_MAX == 1023
+def test_the_list_of_the_profiles_is_the_documented_one() -> None:
+    for name in WITH_LIST:
+        assert sorted(PROFILES[name].refused_ports) == REFUSED
+        assert PROFILES[name].refuse_ports_below == 1024
 
 
 @pytest.mark.parametrize("port", REFUSED)
@@ -89,7 +89,6 @@ def test_a_profile_may_have_a_list_of_its_own() -> None:
     own = Policy(
         name="own",
         refused_ports=frozenset({9100}),
-        system_ports_refused=False,
         addresses=PROFILES["developer"].addresses,
         names=PROFILES["developer"].names,
     )

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from wxtcp_gui.core.errors import ErrCode, Errno, wifi_failure
 from wxtcp_gui.core.policy import Policy
+from wxtcp_gui.core.profile_fields import FIELDS, Field
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
+from wxtcp_gui.core.wifi import WifiNetwork
 
 HOME, OFFICE = "aa:bb:cc:dd:ee:ff", "00:11:22:33:44:55"
-NETWORKS = {HOME: "192.168.1.5", OFFICE: "10.0.0.2"}
+NETWORKS = (
+    WifiNetwork(ssid="Home", bssid=HOME, leave_by="192.168.1.5"),
+    WifiNetwork(ssid="Office", bssid=OFFICE.upper(), leave_by="wlan1"),
+)
 
 
 def with_networks(name: str) -> Policy:
@@ -64,9 +70,9 @@ def test_only_unrestricted_allows_every_address(name: str, every: bool) -> None:
 @pytest.mark.parametrize(
     ("bssid", "answer"),
     [
-        (HOME, "192.168.1.5"),
-        (HOME.upper(), "192.168.1.5"),
-        (OFFICE, "10.0.0.2"),
+        (HOME, NETWORKS[0]),
+        (HOME.upper(), NETWORKS[0]),
+        (OFFICE, NETWORKS[1]),
         ("aa:bb:cc:dd:ee:f0", ErrCode.WIFI_SYSTEM),
         ("", ErrCode.WIFI_BSSID),
         (None, ErrCode.WIFI_BSSID),
@@ -83,17 +89,17 @@ def test_only_unrestricted_allows_every_address(name: str, every: bool) -> None:
     ],
 )
 def test_the_table_of_wifi_networks_decides(name: str, bssid: object, answer: object) -> None:
-    assert with_networks(name).wifi_address(bssid) == answer
+    assert with_networks(name).wifi_network(bssid) == answer
 
 
 @pytest.mark.parametrize("bssid", [HOME, "aa:bb:cc:dd:ee:f0", "wrong", None])
 def test_ios_binds_no_wifi(bssid: object) -> None:
-    assert with_networks("device-ios").wifi_address(bssid) is ErrCode.WIFI_ANDROID_ONLY
+    assert with_networks("device-ios").wifi_network(bssid) is ErrCode.WIFI_ANDROID_ONLY
 
 
 @pytest.mark.parametrize("name", ["developer", "device-android", "unrestricted"])
 def test_profiles_come_without_networks(name: str) -> None:
-    assert PROFILES[name].wifi_address(HOME) is ErrCode.WIFI_SYSTEM
+    assert PROFILES[name].wifi_network(HOME) is ErrCode.WIFI_SYSTEM
 
 
 @pytest.mark.parametrize(("code", "number"), [("BSSID", 3), ("SYSTEM", 4), ("ANDROID_ONLY", 5)])
@@ -118,3 +124,10 @@ def test_a_profile_cannot_be_changed_in_place(field: str, value: Any) -> None:
 def test_the_set_of_profiles_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         PROFILES["developer"] = PROFILES["unrestricted"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
+def test_every_key_is_documented(field: Field) -> None:
+    page = Path(__file__).parents[3] / "docs" / "profiles.md"
+
+    assert f"| `{field.key}` |" in page.read_text("utf-8")

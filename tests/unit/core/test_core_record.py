@@ -67,7 +67,7 @@ def test_only_write_and_on_message_carry_payload(kind: RecordKind, direction: Di
 
 
 def test_every_kind_has_a_direction_above() -> None:
-    assert len(RecordKind) == 11
+    assert len(RecordKind) == 12
 
 
 @pytest.mark.parametrize(

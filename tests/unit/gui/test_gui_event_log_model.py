@@ -155,7 +155,7 @@ def test_counts_are_of_all_records(session: MemorySession, log: EventLogModel) -
     log.set_selection(Selection(group=Group.SENT))
     log.catch_up()
     assert log.counts == {
-        Group.ALL: 11, Group.SENT: 1, Group.RECEIVED: 1, Group.ERRORS: 2, Group.LIFECYCLE: 7,
+        Group.ALL: 12, Group.SENT: 1, Group.RECEIVED: 1, Group.ERRORS: 2, Group.LIFECYCLE: 8,
     }  # fmt: skip
     assert events(log) == ["write"]
 
@@ -215,7 +215,7 @@ def test_a_filter_looks_in_steps(
     while log.catch_up():
         steps += 1
     assert steps >= 1
-    assert log.rowCount() == 8
+    assert log.rowCount() == 9
     assert [int(cells(log, row)[0]) for row in range(8)] == [1, 2, 4, 5, 6, 9, 10, 12]
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 import pytest
 import system_libraries
 from system_libraries import (
     ALWAYS,
+    TESTS,
     WINDOW,
     install_chinese_font,
+    install_for_tests,
     install_missing,
     missing_libraries,
     missing_venv,
@@ -146,3 +149,44 @@ def test_a_chinese_font_is_never_more_than_a_note(
     sentences = Told()
     install_chinese_font(packages, sentences)  # type: ignore[arg-type]
     assert (packages.installed, len(sentences)) == (installed, told)
+
+
+@pytest.mark.parametrize(
+    ("there", "packages", "installed", "told"),
+    [
+        (TESTS, Packages(), [], []),
+        ((), Packages(), [*TESTS.values()], ["Installing what some tests need"]),
+        (("dbus-daemon",), Packages(), ["iproute2"], ["Installing what some tests need: iproute2"]),
+        (
+            ("dbus-daemon",),
+            Packages(reason="E: no network"),
+            [],
+            ["Installing", "Some tests will be skipped without ip. "],
+        ),
+        (
+            ("dbus-daemon",),
+            Packages(may_install=False),
+            [],
+            ["Some tests will be skipped without ip. To install it: sudo apt-get"],
+        ),
+        (
+            (),
+            Packages(exist=False, may_install=False),
+            [],
+            ["Some tests will be skipped without dbus-daemon, ip. To install it: in"],
+        ),
+    ],
+)
+def test_what_only_tests_need_is_never_more_than_a_note(
+    there: Collection[str], packages: Packages, installed: list[str], told: list[str]
+) -> None:
+    def which(name: str, path: str) -> str | None:
+        assert "/usr/sbin" in path  # which a user's PATH may lack
+        return f"/usr/sbin/{name}" if name in there else None
+
+    sentences = Told()
+    install_for_tests(packages, sentences, which)  # type: ignore[arg-type]
+    assert packages.installed == installed
+    assert len(sentences) == len(told)
+    for sentence, beginning in zip(sentences, told, strict=True):
+        assert sentence.startswith(beginning)

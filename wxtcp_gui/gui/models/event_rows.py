@@ -9,6 +9,7 @@ from wxtcp_gui.core.errors import ERRNO_BY_NUMBER
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.payload import preview
 from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.gui.models.verdict_text import verdict_word
 from wxtcp_gui.gui.wording import translated
 
 PREVIEW_BYTES: Final = 240  # more than the widest column shows
@@ -25,6 +26,16 @@ _ICONS: Final = {
     RecordKind.ON_CLOSE: "closed",
     RecordKind.ON_BIND_WIFI: "wifi",
     RecordKind.LISTENER_RAISED: "warning",
+    RecordKind.OFF_UNKNOWN: "hint",
+}
+
+
+# The ground of a row whose name is painted in a token.
+TINTS: Final = {
+    "sent": "sent_tint",
+    "received": "received_tint",
+    "error": "error_tint",
+    "warning_text": "warning_strip",
 }
 
 
@@ -34,6 +45,8 @@ def tone_of(record: Record) -> str | None:
         return "error"
     if record.kind is RecordKind.WRITE:
         return "sent"
+    if record.kind is RecordKind.OFF_UNKNOWN:
+        return "warning_text"
     return "received" if record.kind is RecordKind.ON_MESSAGE else None
 
 
@@ -66,4 +79,7 @@ def data_text(record: Record) -> str:
         return error_text(record.error)
     if record.payload:
         return preview(record.payload, PREVIEW_BYTES)
-    return translated(record.note) if record.note else ""
+    note = translated(record.note) if record.note else ""
+    if record.verdict is None:
+        return note
+    return f"{note} · {verdict_word(record.verdict)}: {record.verdict.rule}".removeprefix(" · ")

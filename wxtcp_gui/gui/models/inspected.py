@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wxtcp_gui.core.explain import Explanation
+from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.core.record import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspected:
-    """An event and what surrounds it. `origin` is the line under its name."""
+    """An event and what surrounds it. `origin` is the line under its name.
+
+    `verdicts` are what the other profiles say, where the event has a verdict.
+    """
 
     sequence: int
     record: Record
@@ -20,3 +24,4 @@ class Inspected:
     device: str = ""
     device_refuses: bool = False
     can_retry: bool = False
+    verdicts: tuple[tuple[str, Verdict], ...] = ()

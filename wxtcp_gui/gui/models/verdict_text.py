@@ -103,6 +103,17 @@ def verdict_text(
     )
 
 
+def verdict_word(verdict: Verdict) -> str:
+    """Return a verdict's decision in a word or two."""
+    if not verdict.allowed:
+        return QCoreApplication.translate("VerdictText", "refused")
+    if verdict.rule == Rule.NOT_RESOLVED_YET.value[0]:
+        return QCoreApplication.translate("VerdictText", "provisionally allowed")
+    if verdict.warning:
+        return QCoreApplication.translate("VerdictText", "allowed, with a warning")
+    return QCoreApplication.translate("VerdictText", "allowed")
+
+
 def _with_code(verdict: Verdict) -> str:
     text = QCoreApplication.translate("VerdictText", "{reason} (errCode {code})")
     return text.format(reason=translated(verdict.explanation), code=verdict.err_code)

@@ -8,37 +8,38 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from wxtcp_gui.core.errors import ErrCode
-from wxtcp_gui.core.policy import Policy
+from wxtcp_gui.core.wifi import WifiNetwork
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.verdict_text import timeout_doubt, verdict_text
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup
+from wxtcp_gui.gui.wording import translated
+from wxtcp_gui.net.tasks import Tasks
+from wxtcp_gui.net.wifi_scan import NoWifiError, read_wifi_networks
 
 
 class ConnectingPresenter(QObject):
     """Keeps bar, strip, list and toolbar at one with the current entry."""
 
-    def __init__(
-        self, window: MainWindow, workspace: Workspace, profiles: dict[str, Policy]
-    ) -> None:
+    def __init__(self, window: MainWindow, workspace: Workspace, tasks: Tasks) -> None:
         super().__init__()
         self._window = window
         self._workspace = workspace
-        self._profiles = profiles
+        self._tasks = tasks
+        self._found: tuple[WifiNetwork, ...] = ()  # of this computer, since it was asked for
         bar, toolbar, sockets = window.connection, window.toolbar, window.sockets
         self._wifi = WifiPopup(window)
         self._asked: object = None
-        toolbar.set_profile(workspace.program.policy.name)
         bar.edited.connect(self._on_edited)
         bar.connect_asked.connect(self.connect_current)
         bar.close_asked.connect(self.close_current)
         bar.bind_wifi_asked.connect(self._on_bind_wifi_asked)
         self._wifi.bind_asked.connect(self._on_bind_asked)
+        self._wifi.scan_asked.connect(self._on_scan_asked)
         toolbar.new_button.clicked.connect(self.create)
         toolbar.connect_tool.clicked.connect(self.connect_current)
         toolbar.close_tool.clicked.connect(self.close_current)
-        toolbar.profile_chosen.connect(self._on_profile_chosen)
         sockets.chosen.connect(workspace.select)
         sockets.menu_asked.connect(self._on_menu_asked)
         window.verdict.why_asked.connect(self._on_why_asked)
@@ -78,6 +79,15 @@ class ConnectingPresenter(QObject):
         entry = self._workspace.current
         if entry is not None and self._workspace.can_close(entry):
             self._workspace.close_socket(entry)
+
+    def show_listeners(self, entry: SocketEntry | None = None) -> None:
+        """Show who listens to a socket, the current one where none is given."""
+        entry = entry or self._workspace.current
+        if entry is not None:
+            window = self._window
+            window.inspector.show_socket(entry, self._workspace.sockets.state_text)
+            window.inspector_dock.show()
+            window.inspector_dock.raise_()
 
     def select_number(self, number: int) -> None:
         """Select the socket in that line of the list, counted from 1."""
@@ -123,10 +133,8 @@ class ConnectingPresenter(QObject):
             self._explain(draft)
 
     def _explain(self, draft: ConnectionDraft) -> None:
-        named = self._profiles
         self._window.why.set_verdicts(
-            self._workspace.program.policy.name,
-            [(name, self._workspace.verdict_of(draft, policy)) for name, policy in named.items()],
+            self._workspace.program.policy.name, self._workspace.verdicts_of_all(draft)
         )
 
     # What the widgets say
@@ -148,23 +156,48 @@ class ConnectingPresenter(QObject):
         meter.refresh()
         self._window.banner.say(text.format(next=meter.next_text()), kind="error", cause="quota")
 
-    def _on_profile_chosen(self, name: str) -> None:
-        if policy := self._profiles.get(name):
-            self._workspace.set_policy(policy)
-            self._window.sockets.meter.refresh()
-
     def _on_why_asked(self, shown: bool) -> None:
         self._window.why.setVisible(shown)
         self.refresh()
 
     def _on_bind_wifi_asked(self) -> None:
-        self._wifi.open_below(
-            self._window.connection.bind_wifi_button, list(self._workspace.program.policy.wifi)
-        )
+        self._wifi.open_below(self._window.connection.bind_wifi_button, self._known_networks())
+
+    def _known_networks(self) -> list[WifiNetwork]:
+        of_profile = self._workspace.program.policy.wifi
+        listed = {each.bssid.lower() for each in of_profile}
+        return [*of_profile, *(each for each in self._found if each.bssid.lower() not in listed)]
+
+    def _on_scan_asked(self) -> None:
+        self._wifi.scan.setEnabled(False)
+        self._wifi.say(self.tr("Reading…"))
+        self._tasks.start(self._scan(), "this computer's Wi-Fi is read")
+
+    async def _scan(self) -> None:
+        try:
+            self._found = await read_wifi_networks()
+        except NoWifiError as error:
+            self._wifi.say(translated(error.sentence), wrong=True)
+        else:
+            self._wifi.offer(self._known_networks())
+            self._wifi.say(
+                self.tr(
+                    "Binding to a network found here adds it to the profile in force, "
+                    "until another profile is chosen."
+                )
+            )
+        finally:
+            self._wifi.scan.setEnabled(True)
 
     def _on_bind_asked(self, bssid: str) -> None:
-        if entry := self._workspace.current:
-            entry.tcp.bind_wifi(bssid=bssid)
+        entry, workspace = self._workspace.current, self._workspace
+        if entry is None:
+            return
+        policy = workspace.program.policy
+        known = self._known_networks()
+        if len(known) > len(policy.wifi) and bssid in {each.bssid for each in known}:
+            workspace.set_policy(replace(policy, wifi=tuple(known)))
+        entry.tcp.bind_wifi(bssid=bssid)
 
     def _on_menu_asked(self, entry: SocketEntry, point: QPoint) -> None:
         workspace, menu = self._workspace, QMenu(self._window)
@@ -174,6 +207,7 @@ class ConnectingPresenter(QObject):
             (self.tr("Close"), workspace.close_socket, workspace.can_close(entry)),
             (self.tr("Rename"), self._window.sockets.rename, True),
             (self.tr("Duplicate"), workspace.duplicate, True),
+            (self.tr("Listeners"), self.show_listeners, True),
             (self.tr("Forget"), workspace.forget, True),
         ):
             action = menu.addAction(text)

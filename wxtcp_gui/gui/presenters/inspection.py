@@ -7,12 +7,14 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from wxtcp_gui.capture.reader import RecordReader
+from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.explain import explain
-from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.core.policy import Verdict
+from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.inspected import Inspected
-from wxtcp_gui.gui.presenters.workspace import DEVICE_PROFILE, Workspace
+from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.wording import count_text, delta_text, translated
 
 LOOK_BACK: Final = 2_000  # records searched for the one before of the same socket
@@ -39,6 +41,7 @@ class Inspection(QObject):
             elapsed=self._elapsed(sequence, record) if record.error else None,
             device=device,
             device_refuses=refuses,
+            verdicts=self._others(record),
             can_retry=entry is not None
             and entry.state in {SocketState.IDLE, SocketState.CLOSED}
             and record.error is not None,
@@ -80,10 +83,22 @@ class Inspection(QObject):
             timeout=translated(connect.note) if connect.note else ""
         )
 
+    def _others(self, record: Record) -> tuple[tuple[str, Verdict], ...]:
+        """Return what each other profile says to an event that has a verdict."""
+        remote, program = record.remote_info, self._workspace.program
+        if record.verdict is None or remote is None:
+            return ()
+        family = SocketType.IPV6 if remote.family == "IPv6" else SocketType.IPV4
+        return tuple(
+            (name, program.verdict(remote.address, remote.port, family, policy=policy))
+            for name, policy in PROFILES.items()
+            if name != program.policy.name
+        )
+
     def _device(self, record: Record) -> tuple[str, bool]:
         """Return what a device would do, and whether it would refuse."""
         remote = record.remote_info
-        if remote is None or self._workspace.program.policy.name.startswith("device"):
+        if remote is None or self._workspace.program.policy.is_device:
             return "", False
         verdict = self._workspace.program.verdict(
             remote.address, remote.port, policy=PROFILES[DEVICE_PROFILE]

@@ -17,6 +17,7 @@ from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.payload import bytes_to_hex, bytes_to_text
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.error_report import error_report
 from wxtcp_gui.gui.models.event_json import event_json
 from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.presenters.inspection import Inspection
@@ -169,8 +170,8 @@ class LogPresenter(QObject):
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _on_copy_error_asked(self) -> None:
-        if (record := self._shown_record()) is not None:
-            QGuiApplication.clipboard().setText(event_json(record))
+        if (shown := self._window.inspector.shown) is not None:
+            QGuiApplication.clipboard().setText(error_report(shown))
 
     def _on_compose_asked(self) -> None:
         if (record := self._shown_record()) is not None:

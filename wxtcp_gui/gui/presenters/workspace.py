@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from wxtcp_gui.core.policy import Policy, Verdict
-from wxtcp_gui.core.profiles import PROFILES
+from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
@@ -16,7 +16,6 @@ from wxtcp_gui.gui.models.socket_list import SocketListModel
 from wxtcp_gui.gui.models.timeout import timeout_of
 from wxtcp_gui.net import MiniProgram, QuotaExceeded
 
-DEVICE_PROFILE: Final = "device-android"
 HISTORY_MAX: Final = 20
 
 
@@ -149,9 +148,15 @@ class Workspace(QObject):
             draft.address.strip(), draft.port.strip(), draft.type, policy=policy
         )
 
+    def verdicts_of_all(self, draft: ConnectionDraft) -> list[tuple[str, Verdict]]:
+        """Return what each profile says to a draft: the built-in ones, and the one in force."""
+        policy = self.program.policy
+        policies = {**PROFILES, policy.name: policy}
+        return [(name, self.verdict_of(draft, each)) for name, each in policies.items()]
+
     def device_verdict(self, draft: ConnectionDraft) -> Verdict | None:
         """Return what a device would say, None where a device's profile is in force."""
-        if self.program.policy.name.startswith("device"):
+        if self.program.policy.is_device:
             return None
         return self.verdict_of(draft, PROFILES[DEVICE_PROFILE])
 

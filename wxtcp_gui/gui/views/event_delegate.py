@@ -12,7 +12,7 @@ from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.fonts import BODY_PX, DATA_PX, mono_font, ui_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.models.event_log import RECORD_ROLE, RIGHT_ALIGNED, Column
-from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
+from wxtcp_gui.gui.models.event_rows import TINTS, icon_of, tone_of
 
 PADDING_PX: Final = 6
 _ICON_GAP_PX: Final = 5
@@ -54,7 +54,7 @@ class EventDelegate(QStyledItemDelegate):
                 mark = QRect(rect.left(), rect.top(), _MARK_PX, rect.height())
                 painter.fillRect(mark, theme.colors["accent_mark"])
         elif tone is not None:
-            painter.fillRect(rect, theme.colors[f"{tone}_tint"])
+            painter.fillRect(rect, theme.colors[TINTS[tone]])
         if _is_focused(option, index):
             painter.setPen(theme.colors["accent_mark"])
             painter.drawLine(rect.topLeft(), rect.topRight())

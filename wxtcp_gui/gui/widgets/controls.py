@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -100,6 +102,23 @@ def row(*widgets: QWidget | int | None, spacing: int = 8, margin: int = 0) -> QH
         else:
             layout.addWidget(each)
     return layout
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return a page of the inspector around content that may be higher than it."""
+    inner = QWidget()
+    inner.setAutoFillBackground(False)
+    layout = QVBoxLayout(inner)
+    layout.setContentsMargins(GUTTER, 14, GUTTER, 8)
+    layout.addWidget(content)
+    layout.addStretch(1)
+    area = QScrollArea()
+    area.setWidget(inner)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return area
 
 
 class Bar(QFrame):

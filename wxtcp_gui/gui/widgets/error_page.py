@@ -1,23 +1,25 @@
-"""ErrorPage: the inspector's page for an error: its codes, what happened, what to do."""
+"""ErrorPage: the inspector's page for an error: its codes, what happened, why, what to do."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from wxtcp_gui.core.errors import ERRNO_BY_NUMBER
 from wxtcp_gui.core.events import SocketError
-from wxtcp_gui.core.explain import Explanation
 from wxtcp_gui.gui.fonts import BODY_PX, mono_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
-from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row
+from wxtcp_gui.gui.models.inspected import Inspected
+from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, scrolled
+from wxtcp_gui.gui.widgets.verdict_box import VerdictBox
 from wxtcp_gui.gui.wording import translated
 
 
@@ -47,6 +49,7 @@ class ErrorPage(QWidget):
         self._codes.setColumnStretch(2, 1)
         self._advice = QVBoxLayout()
         self._advice.setSpacing(6)
+        self._verdict = VerdictBox(icons)
         self.retry = button(
             self.tr("Retry connect"),
             icon=icons.icon("retry", "on_accent", gap=2),
@@ -59,36 +62,42 @@ class ErrorPage(QWidget):
         self.retry.clicked.connect(self.retry_asked)
         self.copy.clicked.connect(self.copy_asked)
 
-    def show_error(
-        self,
-        error: SocketError,
-        explanation: Explanation | None,
-        *,
-        elapsed: tuple[str, str] | None,
-        device: str,
-        device_refuses: bool,
-    ) -> None:
-        """Show an error. `elapsed` is a time and what it is measured against."""
+    def show_error(self, inspected: Inspected, error: SocketError) -> None:
+        """Show the error of an event, and all that is known of it."""
+        record, explanation = inspected.record, inspected.explanation
         self.message.setText(error.err_msg)
         known = ERRNO_BY_NUMBER.get(error.errno or 0)
         lines = [("errCode", str(int(error.err_code)), self._meaning(error.err_code))]
         if error.errno is not None:
             lines.append(("errno", str(error.errno), known.name if known else ""))
-        if elapsed is not None:
-            lines.append((self.tr("elapsed"), *elapsed))
+        if inspected.elapsed is not None:
+            lines.append((self.tr("elapsed"), *inspected.elapsed))
         _clear(self._codes)
         for at, texts in enumerate(lines):
             for column, text in enumerate(texts):
-                tone = "secondary" if column == 0 else ""
-                self._codes.addWidget(label(text, tone=tone), at, column)
+                cell = label(text, tone="secondary" if column == 0 else "")
+                cell.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                cell.setWordWrap(column == 2)
+                self._codes.addWidget(cell, at, column)
         _clear(self._advice)
         if explanation is not None:
-            self._add(self.tr("What happened"), "info", "error", [explanation.happened])
+            happened = [explanation.happened]
+            if record.note is not None and record.verdict is None:
+                happened.append(record.note)
+            self._add(self.tr("What happened"), "info", "error", happened, mark="")
+            if explanation.causes:
+                self._add(
+                    self.tr("Likely causes"), "help", "warning_text", explanation.causes, mark="•"
+                )
             if explanation.steps:
-                self._add(self.tr("Next step"), "hint", "accent_text", list(explanation.steps))
-        if device:
-            token = "warning_text" if device_refuses else "allowed_text"
-            self._add(self.tr("On a device"), "device", token, [device])
+                self._add(self.tr("Next step"), "hint", "accent_text", explanation.steps)
+        if record.verdict is not None:
+            self._verdict.show_verdict(record.verdict, inspected.verdicts)
+        elif inspected.device:
+            token = "warning_text" if inspected.device_refuses else "allowed_text"
+            self._add(self.tr("On a device"), "device", token, [inspected.device])
+        self._verdict.setVisible(record.verdict is not None)
+        self.retry.setVisible(inspected.can_retry)
 
     def _meaning(self, code: int) -> str:
         meanings = {
@@ -105,7 +114,16 @@ class ErrorPage(QWidget):
         }
         return meanings.get(code, "")
 
-    def _add(self, title: str, icon: str, token: str, sentences: list[str]) -> None:
+    def _add(
+        self,
+        title: str,
+        icon: str,
+        token: str,
+        sentences: Sequence[str],
+        *,
+        mark: str | None = None,
+    ) -> None:
+        """Add a section; several sentences are numbered, or get all the same mark."""
         lamp = QLabel()
         lamp.setPixmap(self._icons.pixmap(icon, token, ICON_PX, self.devicePixelRatioF()))
         head = QWidget()
@@ -117,7 +135,8 @@ class ErrorPage(QWidget):
             text.setWordWrap(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             line = QWidget()
-            count = label(str(number) if numbered else "", tone="muted")
+            text_before = str(number) if mark is None else mark
+            count = label(text_before if numbered else "", tone="muted")
             count.setFixedWidth(16)
             count.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             layout = row(count, text, spacing=8)
@@ -141,22 +160,17 @@ class ErrorPage(QWidget):
         head_layout.addWidget(box)
         head_layout.addSpacing(6)
         head_layout.addLayout(self._codes)
-        inner = QWidget()
-        inner_layout = QVBoxLayout(inner)
-        inner_layout.setContentsMargins(GUTTER, 14, GUTTER, 8)
-        inner_layout.addLayout(self._advice)
-        inner_layout.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inner)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
+        content = QWidget()
+        content_layout = QVBoxLayout(content)
+        content_layout.setContentsMargins(0, 0, 0, 0)
+        content_layout.setSpacing(0)
+        content_layout.addLayout(self._advice)
+        content_layout.addWidget(self._verdict)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(head)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled(content), 1)
         layout.addWidget(bar(44, row(self.retry, None, self.copy, margin=GUTTER), edge="top"))
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
 from wxtcp_gui.gui.models.inspected import Inspected
+from wxtcp_gui.gui.models.socket_entry import SocketEntry
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.widgets.error_page import ErrorPage
 from wxtcp_gui.gui.widgets.payload_page import PayloadPage
+from wxtcp_gui.gui.widgets.socket_page import SocketPage
 from wxtcp_gui.gui.wording import size_text
 
 
@@ -56,7 +60,8 @@ class Inspector(QWidget):
         head.addLayout(row(self.glyph, self.title, self.size_label, None, spacing=8))
         head.addWidget(self.origin)
         self._pages = QStackedWidget()
-        for page in (empty, self.payload_page, self.error_page):
+        self.socket_page = SocketPage(icons)
+        for page in (empty, self.payload_page, self.error_page, self.socket_page):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +81,13 @@ class Inspector(QWidget):
         self._head.hide()
         self._pages.setCurrentIndex(0)
 
+    def show_socket(self, entry: SocketEntry, state_text: Callable[[SocketEntry], str]) -> None:
+        """Show who listens to a socket, until an event is chosen."""
+        self.shown = None
+        self._head.hide()
+        self._pages.setCurrentWidget(self.socket_page)
+        self.socket_page.show_socket(entry, state_text)
+
     def show_event(self, inspected: Inspected) -> None:
         """Show an event."""
         self.shown = inspected
@@ -90,13 +102,6 @@ class Inspector(QWidget):
         self.origin.setText(inspected.origin)
         self._head.show()
         if record.error is not None:
-            self.error_page.show_error(
-                record.error,
-                inspected.explanation,
-                elapsed=inspected.elapsed,
-                device=inspected.device,
-                device_refuses=inspected.device_refuses,
-            )
-            self.error_page.retry.setVisible(inspected.can_retry)
-        self.payload_page.show_record(record)
+            self.error_page.show_error(inspected, record.error)
+        self.payload_page.show_record(record, inspected.verdicts)
         self._pages.setCurrentIndex(1 if record.error is None else 2)

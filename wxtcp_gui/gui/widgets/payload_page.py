@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from wxtcp_gui.core.payload import preview
+from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.fonts import DATA_PX, mono_font
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, tool_button
+from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, scrolled, tool_button
 from wxtcp_gui.gui.widgets.data_inspector import DataInspector
 from wxtcp_gui.gui.widgets.hex_view import HexView
 from wxtcp_gui.gui.widgets.info_column import InfoColumn
+from wxtcp_gui.gui.widgets.verdict_box import VerdictBox
 from wxtcp_gui.gui.wording import size_text, translated
 
 _TEXT_TAB: Final = 1
@@ -49,6 +52,7 @@ class PayloadPage(QWidget):
         self.note = label(tone="secondary")
         self.note.setWordWrap(True)
         self.note.setContentsMargins(GUTTER, 12, GUTTER, 12)
+        self.verdict = VerdictBox(icons)
         self.tabs = QTabBar()
         self.tabs.setObjectName("payloadTabs")
         self.tabs.setAccessibleName(self.tr("Form of the payload"))
@@ -79,8 +83,8 @@ class PayloadPage(QWidget):
         self.save.clicked.connect(self.save_asked)
         self.compose.clicked.connect(self.compose_asked)
 
-    def show_record(self, record: Record) -> None:
-        """Show an event's ends and payload."""
+    def show_record(self, record: Record, verdicts: Sequence[tuple[str, Verdict]] = ()) -> None:
+        """Show an event's ends, its verdict and what other profiles say, and its payload."""
         remote, local = record.remote_info, record.local_info
         has_ends = remote is not None or local is not None
         self._ends.setVisible(has_ends)
@@ -94,6 +98,9 @@ class PayloadPage(QWidget):
         self.local.set_lines([local.address, local.family, str(local.port)] if local else ["–"] * 3)
         self.note.setText(translated(record.note) if record.note else "")
         self.note.setVisible(bool(record.note))
+        self._rules.setVisible(record.verdict is not None)
+        if record.verdict is not None:
+            self.verdict.show_verdict(record.verdict, verdicts)
         for widget in (self._payload, self._foot):
             widget.setVisible(bool(record.payload))
         self.hex_view.set_data(record.payload)
@@ -146,6 +153,8 @@ class PayloadPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._ends)
         layout.addWidget(self.note)
+        self._rules = scrolled(self.verdict)
+        layout.addWidget(self._rules, 1)
         layout.addWidget(self._payload, 1)
         layout.addStretch(0)
         layout.addWidget(self._foot)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
 
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.models.verdict_text import profile_title
 from wxtcp_gui.gui.widgets.controls import button, divider, label, spacer, tool_button
 from wxtcp_gui.gui.widgets.peer_chip import PeerChip
+from wxtcp_gui.gui.wording import plain_tip
 
 
 class MainToolBar(QToolBar):
     """New socket, Connect, Close, profile, test server; at the right Find and the menu.
 
     Signals:
-        profile_chosen(name): another profile is wanted.
+        profile_chosen(key): another profile is wanted.
     """
 
     profile_chosen = Signal(str)
 
-    def __init__(self, icons: Icons, profiles: Sequence[str]) -> None:
+    def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("mainToolBar")
         self.setWindowTitle(self.tr("Toolbar"))
@@ -44,8 +44,10 @@ class MainToolBar(QToolBar):
         self.profile.setObjectName("profileCombo")
         self.profile.setAccessibleName(self.tr("Profile"))
         self.profile.setMinimumWidth(134)
-        for name in profiles:
-            self.profile.addItem(profile_title(name), name)
+        self.profile_button = tool_button(
+            icons.icon("more"), self.tr("Change or open a profile"), name="profileButton"
+        )
+        self.profile_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.peer_chip = PeerChip(icons)
         self.find_tool = self._words(icons, "find", self.tr("Find"), "toolFind")
         self.menu_button = tool_button(icons.icon("menu"), self.tr("Menu"), name="menuButton")
@@ -59,6 +61,7 @@ class MainToolBar(QToolBar):
             divider(),
             caption,
             self.profile,
+            self.profile_button,
             self.peer_chip,
             spacer(),
             self.find_tool,
@@ -81,9 +84,17 @@ class MainToolBar(QToolBar):
                 menu.addAction(entry)
         self.menu_button.setMenu(menu)
 
-    def set_profile(self, name: str) -> None:
-        """Show the profile in force."""
-        self.profile.setCurrentIndex(self.profile.findData(name))
+    def set_profiles(self, rows: Sequence[tuple[str, str]], current: str) -> None:
+        """Show the profiles, key and title, and which of them is in force."""
+        combo = self.profile
+        listed = [(combo.itemData(at), combo.itemText(at)) for at in range(combo.count())]
+        with QSignalBlocker(combo):
+            if listed != list(rows):
+                combo.clear()
+                for at, (key, title) in enumerate(rows):
+                    combo.addItem(title, key)
+                    combo.setItemData(at, plain_tip(key), Qt.ItemDataRole.ToolTipRole)
+            combo.setCurrentIndex(combo.findData(current))
 
     def _words(self, icons: Icons, icon: str, text: str, name: str) -> QToolButton:
         return tool_button(icons.icon(icon), text, name=name, words=True)

@@ -1,4 +1,4 @@
-"""Runs one task of development: python packaging/dev.py run|test|check|lock|setup [ARGS].
+"""Runs one task of development: python packaging/dev.py run|test|check|bench|lock|setup [ARGS].
 
 Sets up first what is missing: Qt's system libraries, then .venv. Standard library only.
 Every Python from 3.6 on can read this file, so that an old one gets a sentence, no traceback.
@@ -135,6 +135,11 @@ def task_check(python: str, _arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def task_bench(python: str, arguments: list[str]) -> int:
+    """Run every benchmark; with arguments, those that they name."""
+    return run([python, "-m", "benchmarks", *arguments], {} if has_display() else offscreen())
+
+
 def task_lock(_python: str, arguments: list[str]) -> int:
     """Write requirements.txt anew from pyproject.toml."""
     uv = shutil.which("uv")
@@ -152,6 +157,7 @@ TASKS = {
     "run": task_run,
     "test": task_test,
     "check": task_check,
+    "bench": task_bench,
     "lock": task_lock,
     "setup": task_setup,
 }
@@ -166,7 +172,7 @@ def main(arguments: list[str]) -> int:
     environment = DevEnvironment(ROOT)
     try:
         if task != "lock":
-            set_up(environment, window=task == "run" and has_display())
+            set_up(environment, window=task in {"run", "bench"} and has_display())
         return TASKS[task](str(environment.python), arguments[1:])
     except KeyboardInterrupt:
         say("Interrupted; the same make command begins again where it is safe.")

@@ -15,6 +15,18 @@
         <source>The first session: {reason}</source>
         <translation>首次会话：{reason}</translation>
     </message>
+    <message>
+        <source>Recording cannot keep up: the sockets read no more until it has caught up. Nothing is lost.</source>
+        <translation>记录跟不上：在赶上之前，所有 Socket 暂停读取。不会丢失任何数据。</translation>
+    </message>
+    <message>
+        <source>The last session was not closed; what it recorded is there: {file}</source>
+        <translation>上次的会话没有正常关闭，已记录的内容仍在：{file}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -200,6 +212,37 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the payload as text</source>
+        <translation>将数据复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the payload as hex</source>
+        <translation>将数据复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy the event as JSON</source>
+        <translation>将事件复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Too much for a clipboard: the first {copied} of {count} rows are copied.</source>
+        <translation>剪贴板放不下：只复制了 {count} 行中的前 {copied} 行。</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>Too much for a clipboard: the first {size} are copied.</source>
+        <translation>剪贴板放不下：只复制了前 {size}。</translation>
+    </message>
+</context>
+<context>
     <name>DataInspector</name>
     <message>
         <source>Selection</source>
@@ -334,12 +377,24 @@
 <context>
     <name>EventLogModel</name>
     <message>
+        <source>Mark {number}</source>
+        <translation>标记 {number}</translation>
+    </message>
+    <message>
         <source>#</source>
         <translation>#</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Since start</source>
+        <translation>距开始</translation>
+    </message>
+    <message>
+        <source>Socket delta</source>
+        <translation>Socket 间隔</translation>
     </message>
     <message>
         <source>Delta</source>
@@ -390,14 +445,6 @@ Create a socket, then connect.</source>
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Filter by text, address or event</source>
-        <translation>按文本、地址或事件筛选</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -428,6 +475,64 @@ Create a socket, then connect.</source>
     <message>
         <source>{count} events</source>
         <translation>{count} 个事件</translation>
+    </message>
+    <message>
+        <source>Character {position}: {reason}</source>
+        <translation>第 {position} 个字符：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterEdit</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter: text, kind:error, socket:1, size&gt;1k …</source>
+        <translation>筛选：文本、kind:error、socket:1、size&gt;1k …</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in payloads</source>
+        <translation>在数据中查找</translation>
+    </message>
+    <message>
+        <source>Form of what is looked for</source>
+        <translation>查找内容的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Find the next one</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>第 {at} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 个</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
     </message>
 </context>
 <context>
@@ -474,7 +579,93 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>LogHeader</name>
+    <message>
+        <source>Columns of the log</source>
+        <translation>日志列</translation>
+    </message>
+    <message>
+        <source>Time as a clock</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Time since the session’s start</source>
+        <translation>距会话开始的时间</translation>
+    </message>
+    <message>
+        <source>Time since the socket’s row before</source>
+        <translation>距同一 Socket 上一行的时间</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source># (number)</source>
+        <translation>#（编号）</translation>
+    </message>
+</context>
+<context>
+    <name>LogMenu</name>
+    <message>
+        <source>Copy rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy row</source>
+        <translation>复制此行</translation>
+    </message>
+    <message>
+        <source>Copy payload as text</source>
+        <translation>将数据复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy payload as hex</source>
+        <translation>将数据复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy event as JSON</source>
+        <translation>将事件复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Next event of {socket}</source>
+        <translation>{socket} 的下一个事件</translation>
+    </message>
+    <message>
+        <source>Show only socket {socket}</source>
+        <translation>只显示 Socket {socket}</translation>
+    </message>
+    <message>
+        <source>Show only {kind}</source>
+        <translation>只显示 {kind}</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Mark {number}</source>
+        <translation>标记 {number}</translation>
+    </message>
+    <message>
+        <source>No mark</source>
+        <translation>取消标记</translation>
+    </message>
+    <message>
+        <source>Change the note…</source>
+        <translation>修改备注…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>添加备注…</translation>
+    </message>
+</context>
+<context>
     <name>LogPresenter</name>
+    <message>
+        <source>Columns of the log</source>
+        <translation>选择日志列</translation>
+    </message>
     <message>
         <source>Too much for a clipboard: the first {size} are copied. Save… has all.</source>
         <translation>剪贴板放不下：只复制前 {size}，“保存…”可得到全部。</translation>
@@ -556,6 +747,128 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Close the inspector</source>
         <translation>关闭详情</translation>
+    </message>
+</context>
+<context>
+    <name>Marking</name>
+    <message>
+        <source>Mark the selected rows</source>
+        <translation>标记所选行</translation>
+    </message>
+    <message>
+        <source>Mark with {number}</source>
+        <translation>添加标记 {number}</translation>
+    </message>
+    <message>
+        <source>Note on the row</source>
+        <translation>编辑此行的备注</translation>
+    </message>
+    <message>
+        <source>Only the first {rows} of the selected rows were marked.</source>
+        <translation>只标记了所选行中的前 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>On event {number}. An empty note takes it away.</source>
+        <translation>事件 {number} 的备注，留空即删除。</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>An opened session is read only: its marks and notes stay as they are.</source>
+        <translation>打开的会话是只读的：其中的标记和备注不能修改。</translation>
+    </message>
+    <message>
+        <source>There are {count} marks already; a session can have no more.</source>
+        <translation>已有 {count} 个标记，达到单个会话的上限。</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Go to row</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Next error</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Previous error</source>
+        <translation>上一个错误</translation>
+    </message>
+    <message>
+        <source>Next event of the same socket</source>
+        <translation>同一 Socket 的下一个事件</translation>
+    </message>
+    <message>
+        <source>Previous event of the same socket</source>
+        <translation>同一 Socket 的上一个事件</translation>
+    </message>
+    <message>
+        <source>Next mark</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <source>Previous mark</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>There is no row to go to.</source>
+        <translation>没有可转到的行。</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>There is no error below this row.</source>
+        <translation>此行以下没有错误。</translation>
+    </message>
+    <message>
+        <source>There is no error above this row.</source>
+        <translation>此行以上没有错误。</translation>
+    </message>
+    <message>
+        <source>{socket} has no event below this row.</source>
+        <translation>此行以下没有 {socket} 的事件。</translation>
+    </message>
+    <message>
+        <source>{socket} has no event above this row.</source>
+        <translation>此行以上没有 {socket} 的事件。</translation>
+    </message>
+    <message>
+        <source>There is no mark below this row.</source>
+        <translation>此行以下没有标记。</translation>
+    </message>
+    <message>
+        <source>There is no mark above this row.</source>
+        <translation>此行以上没有标记。</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>A number from 1 to {last}, as in the # column.</source>
+        <translation>从 1 到 {last} 的编号，即 # 列中的数字。</translation>
+    </message>
+    <message>
+        <source>The filter leaves out event {number}.</source>
+        <translation>事件 {number} 不符合当前筛选条件。</translation>
+    </message>
+    <message>
+        <source>Searching: {rows} rows so far. Any key or click ends it.</source>
+        <translation>正在查找：已查 {rows} 行。按任意键或点击即可停止。</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1576,30 @@ its ends, its bytes and what it means.</source>
         <translation>带前缀长度的 IP 地址，例如 192.168.1.23/24</translation>
     </message>
     <message>
+        <source>{file} is damaged: what can be saved of it, the sqlite3 tool saves with .recover</source>
+        <translation>{file} 已损坏：可用 sqlite3 工具的 .recover 命令恢复其中尚可读取的内容</translation>
+    </message>
+    <message>
+        <source>{file} was not closed, and its folder cannot be written: copy it into another folder, together with {journal}</source>
+        <translation>{file} 没有正常关闭，且所在文件夹无法写入：请将它连同 {journal} 一起复制到其他文件夹</translation>
+    </message>
+    <message>
+        <source>The disk with {file} failed: {reason}. Check the disk and its connection</source>
+        <translation>{file} 所在的磁盘出错：{reason}。请检查磁盘及其连接</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for {file}: end other programs</source>
+        <translation>内存不足，无法处理 {file}：请关闭其他程序</translation>
+    </message>
+    <message>
+        <source>{file} cannot be recorded in this folder, a network folder for example: choose one on this computer’s own disk</source>
+        <translation>无法在此文件夹（例如网络文件夹）中记录 {file}：请选择这台电脑本地磁盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking through {file} was cancelled</source>
+        <translation>已取消在 {file} 中的查找</translation>
+    </message>
+    <message>
         <source>Look at the remote side’s log: a crash or a protocol error ends this way.</source>
         <translation>查看对端的日志：崩溃或协议错误会这样结束连接。</translation>
     </message>
@@ -1477,6 +1814,330 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>a list of interfaces</source>
         <translation>网络接口列表</translation>
+    </message>
+    <message>
+        <source>{file} is not there, or is no file</source>
+        <translation>{file} 不存在，或不是文件</translation>
+    </message>
+    <message>
+        <source>{file} is there already: a session is written into a new file</source>
+        <translation>{file} 已存在：会话只写入新文件</translation>
+    </message>
+    <message>
+        <source>{file} is no session of this program</source>
+        <translation>{file} 不是本程序的会话文件</translation>
+    </message>
+    <message>
+        <source>{file} was written by a newer version of this program (format {version}, this one reads up to {known}): update the program</source>
+        <translation>{file} 由更新版本的程序写入（格式 {version}，当前最高支持 {known}）：请更新程序</translation>
+    </message>
+    <message>
+        <source>{file} has other tables than a session of this program, and is not opened</source>
+        <translation>{file} 的表与本程序的会话不符，未打开</translation>
+    </message>
+    <message>
+        <source>{file} is in use by another program</source>
+        <translation>{file} 正被其他程序使用</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: choose another folder, or change its rights</source>
+        <translation>{file} 无法写入：请选择其他文件夹，或修改其权限</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: check that its folder is there and may be used</source>
+        <translation>{file} 无法打开：请检查所在文件夹是否存在并可访问</translation>
+    </message>
+    <message>
+        <source>The disk with {file} is full: make room, and recording goes on by itself</source>
+        <translation>{file} 所在的磁盘已满：腾出空间后会自动继续记录</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {reason}</source>
+        <translation>{file} 无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>This event could not be recorded as it was: {reason}</source>
+        <translation>此事件无法按原样记录：{reason}</translation>
+    </message>
+    <message>
+        <source>After {key} comes {wanted}</source>
+        <translation>{key} 后应为{wanted}</translation>
+    </message>
+    <message>
+        <source>“{found}” is not {wanted}</source>
+        <translation>“{found}”无效，应为{wanted}</translation>
+    </message>
+    <message>
+        <source>“{found}” is not {wanted}: was {near} meant?</source>
+        <translation>“{found}”无效，应为{wanted}：是否想输入 {near}？</translation>
+    </message>
+    <message>
+        <source>The range {found} ends before it begins</source>
+        <translation>范围 {found} 的终点在起点之前</translation>
+    </message>
+    <message>
+        <source>{found} is no term: put quotes around a text that is looked for</source>
+        <translation>{found} 不是筛选条件：要查找文本，请加英文引号</translation>
+    </message>
+    <message>
+        <source>{found} is no term: was {near} meant? Put quotes around a text that is looked for</source>
+        <translation>{found} 不是筛选条件：是否应为 {near}？要查找文本，请加英文引号</translation>
+    </message>
+    <message>
+        <source>{key} takes no {operator}: write {key}:</source>
+        <translation>{key} 不支持 {operator}：请写作 {key}:</translation>
+    </message>
+    <message>
+        <source>{operator} takes one value, no list or range</source>
+        <translation>{operator} 后只能是单个值，不能是列表或范围</translation>
+    </message>
+    <message>
+        <source>The text is not closed: add &quot; at its end</source>
+        <translation>文本的引号没有闭合：请在末尾加上 &quot;</translation>
+    </message>
+    <message>
+        <source>There is nothing between the quotes</source>
+        <translation>引号之间没有内容</translation>
+    </message>
+    <message>
+        <source>{found} is none of \n \r \t \xNN: write \\ for a backslash</source>
+        <translation>{found} 不是 \n \r \t \xNN 之一：反斜杠请写作 \\</translation>
+    </message>
+    <message>
+        <source>The pattern is not closed: add / at its end, or put quotes around a text with a slash</source>
+        <translation>正则表达式没有闭合：请在末尾加上 /，若是含斜杠的文本，请加英文引号</translation>
+    </message>
+    <message>
+        <source>There is nothing between the slashes</source>
+        <translation>两个斜杠之间没有内容</translation>
+    </message>
+    <message>
+        <source>After a pattern comes i for any letter case, or a space: put quotes around a text with slashes</source>
+        <translation>正则表达式后只能是 i（不区分大小写）或空格：含斜杠的文本请加英文引号</translation>
+    </message>
+    <message>
+        <source>A space is missing before “{found}”</source>
+        <translation>“{found}”前缺少空格</translation>
+    </message>
+    <message>
+        <source>The ( is not closed: add ) at its end</source>
+        <translation>左括号 ( 没有闭合：请在末尾加上 )</translation>
+    </message>
+    <message>
+        <source>There is no ( before this ): put quotes around a text that has one</source>
+        <translation>右括号 ) 前没有对应的 (：含括号的文本请加英文引号</translation>
+    </message>
+    <message>
+        <source>There is nothing between ( and )</source>
+        <translation>括号之间没有内容</translation>
+    </message>
+    <message>
+        <source>- stands directly before what it leaves out: put quotes around a text that begins with -</source>
+        <translation>减号 - 要紧接在所排除的条件之前：以 - 开头的文本请加英文引号</translation>
+    </message>
+    <message>
+        <source>or stands between two terms: put quotes around it to look for the word</source>
+        <translation>“or”要放在两个条件之间：查找这个词本身请加英文引号</translation>
+    </message>
+    <message>
+        <source>A filter has at most {limit} characters</source>
+        <translation>筛选表达式最多 {limit} 个字符</translation>
+    </message>
+    <message>
+        <source>A filter has at most {limit} terms and values</source>
+        <translation>筛选表达式中的条件和值合计最多 {limit} 个</translation>
+    </message>
+    <message>
+        <source>Parentheses go at most {limit} deep</source>
+        <translation>括号最多嵌套 {limit} 层</translation>
+    </message>
+    <message>
+        <source>The {found} is not closed: write \{found} for the character</source>
+        <translation>{found} 没有闭合：要匹配该字符本身，请写作 \{found}</translation>
+    </message>
+    <message>
+        <source>There is no ( before this ): write \) for the character</source>
+        <translation>右括号 ) 前没有对应的 (：要匹配该字符本身，请写作 \)</translation>
+    </message>
+    <message>
+        <source>There is nothing that {found} could repeat: write \ before the character</source>
+        <translation>{found} 前没有可重复的内容：要匹配该字符本身，请在它前面加 \</translation>
+    </message>
+    <message>
+        <source>Patterns here have no {found}: no look-around, references or flags</source>
+        <translation>此处的正则表达式不支持 {found}：没有环视、反向引用和标志</translation>
+    </message>
+    <message>
+        <source>{found} means nothing in a pattern: write \\ for a backslash</source>
+        <translation>{found} 在正则表达式中没有含义：反斜杠请写作 \\</translation>
+    </message>
+    <message>
+        <source>The pattern is too long with its repetitions: at most {limit} characters</source>
+        <translation>正则表达式按重复次数展开后过长：最多 {limit} 个字符</translation>
+    </message>
+    <message>
+        <source>Groups go at most {limit} deep</source>
+        <translation>分组最多嵌套 {limit} 层</translation>
+    </message>
+    <message>
+        <source>a number such as 3, or 1-4, or 1,3</source>
+        <translation>编号，例如 3、1-4 或 1,3</translation>
+    </message>
+    <message>
+        <source>an errCode such as -2, or * for any</source>
+        <translation>错误码 errCode，例如 -2，用 * 表示任意</translation>
+    </message>
+    <message>
+        <source>an errno such as 111 or ECONNREFUSED, or * for any</source>
+        <translation>系统错误 errno，例如 111 或 ECONNREFUSED，用 * 表示任意</translation>
+    </message>
+    <message>
+        <source>a call or an event such as write or onMessage</source>
+        <translation>调用或事件，例如 write 或 onMessage</translation>
+    </message>
+    <message>
+        <source>tx or rx</source>
+        <translation>方向 tx 或 rx</translation>
+    </message>
+    <message>
+        <source>a number of bytes such as 512, 1.5k or 10-20</source>
+        <translation>字节数，例如 512、1.5k 或 10-20</translation>
+    </message>
+    <message>
+        <source>an address, a port or both, such as 192.168.1.*, :80 or [fe80::1]:80</source>
+        <translation>地址、端口或二者，例如 192.168.1.*、:80 或 [fe80::1]:80</translation>
+    </message>
+    <message>
+        <source>a port such as 80, or 8000-8100, or 80,443</source>
+        <translation>端口，例如 80、8000-8100 或 80,443</translation>
+    </message>
+    <message>
+        <source>a time such as 10:32, 10:32:05.250, 10:32-10:40 or 2026-11-22T10:32</source>
+        <translation>时间，例如 10:32、10:32:05.250、10:32-10:40 或 2026-11-22T10:32</translation>
+    </message>
+    <message>
+        <source>a rule such as own-address, or * for any</source>
+        <translation>规则，例如 own-address，用 * 表示任意</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>标记状态 yes 或 no</translation>
+    </message>
+    <message>
+        <source>a text, or * for any</source>
+        <translation>文本，用 * 表示任意</translation>
+    </message>
+    <message>
+        <source>a text, in quotes where it has spaces</source>
+        <translation>文本，含空格时须加英文引号</translation>
+    </message>
+    <message>
+        <source>hex digits such as 0d0a or &quot;0d 0a&quot;</source>
+        <translation>十六进制数字，例如 0d0a 或 &quot;0d 0a&quot;</translation>
+    </message>
+    <message>
+        <source>row of the log</source>
+        <translation>日志的行号</translation>
+    </message>
+    <message>
+        <source>number of the socket</source>
+        <translation>Socket 编号</translation>
+    </message>
+    <message>
+        <source>call or event</source>
+        <translation>调用或事件</translation>
+    </message>
+    <message>
+        <source>sent or received</source>
+        <translation>发送或接收</translation>
+    </message>
+    <message>
+        <source>bytes of data</source>
+        <translation>数据的字节数</translation>
+    </message>
+    <message>
+        <source>remote address and port</source>
+        <translation>对端地址和端口</translation>
+    </message>
+    <message>
+        <source>local address and port</source>
+        <translation>本端地址和端口</translation>
+    </message>
+    <message>
+        <source>port of either end</source>
+        <translation>任意一端的端口</translation>
+    </message>
+    <message>
+        <source>errno of Linux</source>
+        <translation>Linux 的 errno</translation>
+    </message>
+    <message>
+        <source>errCode of the platform</source>
+        <translation>平台的 errCode</translation>
+    </message>
+    <message>
+        <source>errMsg, or any error</source>
+        <translation>错误的 errMsg，或任意错误</translation>
+    </message>
+    <message>
+        <source>local time</source>
+        <translation>本地时间</translation>
+    </message>
+    <message>
+        <source>rule of the verdict</source>
+        <translation>判定所依据的规则</translation>
+    </message>
+    <message>
+        <source>what the log says beside it</source>
+        <translation>日志对事件的说明</translation>
+    </message>
+    <message>
+        <source>marked or not</source>
+        <translation>有无标记</translation>
+    </message>
+    <message>
+        <source>text in the data, letter case counts</source>
+        <translation>数据中的文本，区分大小写</translation>
+    </message>
+    <message>
+        <source>bytes in the data</source>
+        <translation>数据中的字节</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>{number}: {text}</source>
+        <translation>{number}：{text}</translation>
+    </message>
+    <message>
+        <source>marked</source>
+        <translation>有标记</translation>
+    </message>
+    <message>
+        <source>not marked</source>
+        <translation>无标记</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>one of the two is enough</source>
+        <translation>两者满足其一即可</translation>
     </message>
     <message>
         <source>Port {taken} is in use by another program: the test server took {port} instead</source>
@@ -2112,6 +2773,41 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>SessionMenu</name>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>This session is in memory only: no file could be written.</source>
+        <translation>此会话仅在内存中：无法写入任何文件。</translation>
+    </message>
+    <message>
+        <source>Save the session as</source>
+        <translation>会话另存为</translation>
+    </message>
+    <message>
+        <source>Saved to {path}. Recording goes on in its own file.</source>
+        <translation>已保存到 {path}。记录仍在原文件中继续。</translation>
+    </message>
+    <message>
+        <source>Sessions (*.wxtcp)</source>
+        <translation>会话文件 (*.wxtcp)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+</context>
+<context>
     <name>Shell</name>
     <message>
         <source>Theme</source>
@@ -2140,6 +2836,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Go to address</source>
         <translation>转到地址</translation>
+    </message>
+    <message>
+        <source>Find in payloads</source>
+        <translation>在数据中查找</translation>
     </message>
     <message>
         <source>Filter the log</source>
@@ -2176,6 +2876,14 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Show or hide the test server</source>
         <translation>显示或隐藏测试服务器</translation>
+    </message>
+    <message>
+        <source>Open a session</source>
+        <translation>打开会话</translation>
+    </message>
+    <message>
+        <source>Save the session as</source>
+        <translation>会话另存为</translation>
     </message>
     <message>
         <source>Change the profile</source>
@@ -2224,6 +2932,30 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Keep sessions</source>
+        <translation>保留会话</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Up to</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Any size</source>
+        <translation>不限大小</translation>
     </message>
 </context>
 <context>
@@ -2316,6 +3048,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Session in memory, {size}</source>
         <translation>会话在内存中，{size}</translation>
+    </message>
+    <message>
+        <source>{file}, {size}</source>
+        <translation>{file}，{size}</translation>
     </message>
     <message>
         <source>received {received}, sent {sent}</source>

@@ -1,5 +1,6 @@
 """The theme is data: complete, legible, and all of it drawn."""
 
+import itertools
 import re
 from pathlib import Path
 from string import Template
@@ -77,6 +78,14 @@ MARKS = [
         *("sent", "received", "error"),
     )
     for ground in ("chrome", "surface", "selected")
+]
+LOG_MARKS = [
+    (f"{name}_{number}", ground)
+    for name, last in (("socket", 8), ("mark", 4))
+    for number in range(1, last + 1)
+    for ground in (
+        *("surface", "selected", "sent_tint", "received_tint", "error_tint", "warning_strip"),
+    )
 ]
 
 # The pictures that the stylesheet takes from files: (file, icon, token).
@@ -168,9 +177,19 @@ class TestContrast:
     def test_text_is_legible(self, theme: Theme, text: str, ground: str) -> None:
         assert contrast(theme.color(text), theme.color(ground)) >= 4.5
 
-    @pytest.mark.parametrize(("mark", "ground"), MARKS)
+    @pytest.mark.parametrize(("mark", "ground"), [*MARKS, *LOG_MARKS])
     def test_marks_are_seen(self, theme: Theme, mark: str, ground: str) -> None:
         assert contrast(theme.color(mark), theme.color(ground)) >= 3.0
+
+    @pytest.mark.parametrize("number", range(1, 5))
+    def test_the_number_on_a_mark_is_legible(self, theme: Theme, number: int) -> None:
+        assert contrast(theme.color("surface"), theme.color(f"mark_{number}")) >= 4.5
+
+    def test_neighbouring_sockets_differ(self, theme: Theme) -> None:
+        colors = [theme.color(f"socket_{number}") for number in range(1, 9)]
+        for one, other in itertools.pairwise([*colors, colors[0]]):
+            pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+            assert max(abs(a - b) for a, b in pairs) >= 64
 
 
 class TestStylesheet:

@@ -57,7 +57,7 @@ async def test_the_selected_event_is_shown_again(user: User) -> None:
 
 
 async def test_a_filter_is_still_to_be_seen(user: User) -> None:
-    user.press("Ctrl+F")
+    user.press("Ctrl+Shift+F")
     user.type("nothing has this")
     await user.until_log()
     await in_the_dark(user)

@@ -148,7 +148,7 @@ async def test_empty_data_is_no_error(user: User) -> None:
 async def test_ctrl_return_sends_wherever_the_focus_is_and_once(user: User) -> None:
     await connected(user)
     user.fill("composerEdit", "once")
-    for place in ("Ctrl+L", "Ctrl+F", "Ctrl+E", "Esc"):
+    for place in ("Ctrl+L", "Ctrl+Shift+F", "Ctrl+E", "Esc"):
         user.press(place)
         user.press("Ctrl+Return")
     await until(lambda: user.events().count("onMessage") >= 1)

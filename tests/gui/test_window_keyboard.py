@@ -141,7 +141,8 @@ def _shown_focus_of(widget: QWidget) -> QWidget:
 async def test_keys_lead_to_places(user: User) -> None:
     for keys, name in (
         ("Ctrl+L", "addressEdit"),
-        ("Ctrl+F", "filterEdit"),
+        ("Ctrl+Shift+F", "filterEdit"),
+        ("Ctrl+F", "findEdit"),
         ("Ctrl+E", "composerEdit"),
         ("Esc", "eventLog"),
     ):

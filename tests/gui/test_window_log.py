@@ -129,10 +129,10 @@ async def test_text_is_looked_for_in_every_column(echoing: User) -> None:
         ("#1", [*OPENED, "write", "onMessage"]),
         ("#2", []),
     ):
-        echoing.press("Ctrl+F")
+        echoing.press("Ctrl+Shift+F")
         echoing.type(text)
         await echoing.until_log(*events)
-    echoing.press("Ctrl+F")
+    echoing.press("Ctrl+Shift+F")
     echoing.press("Del")
     await echoing.until_log(*OPENED, "write", "onMessage")
 

@@ -21,7 +21,7 @@ async def test_the_selected_event_is_found_again_further_on(
     await user.until_log(*OPENED, "write", "onMessage")
     user.select_row(-1)
     await user.until_seen("onMessage", "inspector")
-    user.press("Ctrl+F")
+    user.press("Ctrl+Shift+F")
     user.type("needle")
     await user.until_log("write", "onMessage")
     shown = user.window.inspector.shown

@@ -29,6 +29,7 @@ MUCH = bytes(8 << 20)  # more than the kernel takes from one who is not read
 
 def active_timers() -> list[QTimer]:
     """Return the timers of the program that still run."""
+    gc.unfreeze()  # what has settled is not listed
     return [each for each in gc.get_objects() if isinstance(each, QTimer) and _runs(each)]
 
 

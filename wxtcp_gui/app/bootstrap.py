@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import signal
 import sys
 import warnings
 from asyncio import _set_running_loop as set_running_loop  # meant for loops of other makers
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from wxtcp_gui import __version__
-from wxtcp_gui.app import drafts, faults, first_session, paths
+from wxtcp_gui.app import drafts, faults, first_session, paths, recording, sessions
 from wxtcp_gui.app.cli import WindowOptions, parse_window_options
 from wxtcp_gui.app.first_session import FirstSessionError
 from wxtcp_gui.app.profile_files import (
@@ -27,15 +29,20 @@ from wxtcp_gui.app.profile_files import (
 )
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.app.shell import Shell
+from wxtcp_gui.capture import SessionError, SessionReader
+from wxtcp_gui.capture.live import LiveSession
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.core.policy import Policy
 from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.gui.fonts import load_fonts
+from wxtcp_gui.gui.garbage import GarbageCollector
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import Column, EventLogModel
+from wxtcp_gui.gui.models.marks import Marks
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfileStore
@@ -62,11 +69,10 @@ class Application:
     def __init__(self, app: QApplication, options: WindowOptions, settings: Settings) -> None:
         self.closed = asyncio.Event()
         self._ended = False
-        self.session = MemorySession()
-        self.log = EventLogModel(self.session)
         self._options = options
         self._settings = settings
         self._tasks = Tasks("window")
+        self._garbage = GarbageCollector()
         self._feed = RecordFeed(self._keep)
         self._first = options.first_session or not settings.started_before
         # The echo server is on the device's own address, which a device's profile refuses.
@@ -80,7 +86,13 @@ class Application:
         )
         self._profiles = Profiles(store, key if broken is None else DEFAULT_PROFILE)
         self.program = MiniProgram(policy=policy, observer=self._feed.add)
-        self.workspace = Workspace(self.program)
+        self._viewed = SessionReader(options.session) if options.session else None
+        self._recorded, unwritten = None, None
+        if self._viewed is None:
+            self._recorded, unwritten = recording.start(key, self._on_pressure, self._on_fault)
+        self.session: RecordReader = self._viewed or self._recorded or MemorySession()
+        self.log = EventLogModel(self.session, self._marks())
+        self.workspace = Workspace(self.program, read_only=self._viewed is not None)
         self.workspace.history = settings.history
         self._server = PeerServer(Echo)
         self._peer = PeerPresenter(self._server, self._tasks)
@@ -98,6 +110,8 @@ class Application:
             tasks=self._tasks,
             on_closed=self.closed.set,
         )
+        if unwritten is not None:
+            self._on_fault(unwritten)
         if broken is not None:
             text = QCoreApplication.translate(
                 "Application", "The last profile cannot be used, Developer is in force: {reason}"
@@ -137,14 +151,51 @@ class Application:
         await self.program.aclose()
         await self._server.stop()
         self._feed.stop()
+        self.log.stop()
+        if self._recorded is not None:
+            await recording.end(self._recorded)
+        if self._viewed is not None:
+            self._viewed.close()
         self._shell.close()
+        self._garbage.stop()
 
     def _keep(self, record: Record) -> None:
-        self.session.append(record)
+        if self._recorded is not None:
+            self._recorded.append(record)
         self.workspace.note(record)
+
+    def _marks(self) -> Marks:
+        if self._viewed is not None:
+            return Marks(read=self._viewed.marks, read_only=True)
+        if not isinstance(self._recorded, LiveSession):
+            return Marks()  # they last as long as the program
+        return Marks(store=partial(_store_mark, self._recorded))
+
+    def _on_pressure(self, on: bool) -> None:
+        """Hold the peers back while recording cannot keep up; nothing is lost."""
+        self.program.set_reading(on=not on)
+        if on:
+            text = QCoreApplication.translate(
+                "Application",
+                "Recording cannot keep up: the sockets read no more until it has caught up. "
+                "Nothing is lost.",
+            )
+            self._shell.say(text, kind="warning", cause="pressure")
+        else:
+            self._shell.over("pressure")
+
+    def _on_fault(self, fault: SessionError | None) -> None:
+        """Say why the session cannot be written, until it can be again."""
+        if fault is None:
+            self._shell.over("recording")
+        else:
+            self._shell.say(translated(fault.sentence), kind="error", cause="recording")
 
     async def _start(self) -> None:
         """Start the test server, and have a socket ready: connected on the first start."""
+        if self._viewed is not None:
+            self.log.catch_up()
+            return
         listening = await self._peer.start_on(DEFAULT_PORT)
         if not listening:
             await self._make_do_without_port()
@@ -156,6 +207,29 @@ class Application:
         else:
             self._restore_draft()
         self.window.composer.edit.setFocus()
+        self._tend_sessions()
+        self._garbage.settle()
+
+    def _tend_sessions(self) -> None:
+        """Offer the last session that was not closed, and delete those that are too old."""
+        if left := sessions.unfinished():
+            text = QCoreApplication.translate(
+                "Application",
+                "The last session was not closed; what it recorded is there: {file}",
+            )
+            self._shell.say(
+                text.format(file=left[0].name),
+                kind="warning",
+                cause="recovery",
+                action=(
+                    QCoreApplication.translate("Application", "Open it"),
+                    lambda: self._shell.open_session(left[0]),
+                ),
+            )
+        days, gigabytes = self._settings.keep_days, self._settings.keep_gigabytes
+        sessions.clean_up(
+            days=days or math.inf, total_bytes=gigabytes * 1024**3 if gigabytes else sys.maxsize
+        )
 
     async def _make_do_without_port(self) -> None:
         """Take a free port for the first session; later, say so and leave it to the user."""
@@ -183,6 +257,14 @@ def _profile(key: str) -> tuple[Policy, ProfileError | None]:
         return find_profile(key), None
     except ProfileError as error:
         return PROFILES[DEFAULT_PROFILE], error
+
+
+def _store_mark(session: LiveSession, sequence: int, colour: int, note: str) -> None:
+    if colour or note:
+        values = (sequence, colour, note)
+        session.writer.execute("INSERT OR REPLACE INTO marks VALUES (?,?,?)", values)
+    else:
+        session.writer.execute("DELETE FROM marks WHERE seq = ?", (sequence,))
 
 
 def create_application(argv: Sequence[str]) -> Application:

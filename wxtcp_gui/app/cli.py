@@ -11,6 +11,7 @@ from typing import Final, NoReturn
 
 from wxtcp_gui import __version__
 from wxtcp_gui.app.profile_files import find_profile
+from wxtcp_gui.capture import SessionError, SessionReader
 from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import PROFILES
 
@@ -29,6 +30,7 @@ class WindowOptions:
     `profile` is a built-in one's name or a file's path.
     """
 
+    session: Path | None = None
     profile: str | None = None
     language: str | None = None
     theme: str | None = None
@@ -53,6 +55,9 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
         epilog="Without a window: wxtcp-gui send --help, wxtcp-gui verdict --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
+    parser.add_argument(
+        "session", nargs="?", type=Path, metavar="SESSION", help="session file to look at"
+    )
     add_profile(parser)
     parser.add_argument("--lang", choices=LANGUAGES, help="language of the window")
     parser.add_argument("--theme", choices=THEMES, help="colours of the window")
@@ -73,7 +78,15 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
     found = parser.parse_args(argv)
     if found.screenshot is not None and not found.first_session:
         parser.error("--screenshot needs --first-session")
+    if found.session is not None and found.first_session:
+        parser.error("--first-session records a new session: leave the file out")
+    if found.session is not None:
+        try:
+            SessionReader(found.session).close()
+        except SessionError as error:
+            parser.error(str(error))
     return WindowOptions(
+        session=found.session,
         profile=found.profile,
         language=found.lang,
         theme=found.theme,

@@ -32,6 +32,11 @@ def profiles_folder() -> Path:
     return _DIRS.user_config_path / "profiles"
 
 
+def sessions_folder() -> Path:
+    """Return the folder that sessions are recorded in, until they are saved elsewhere."""
+    return _DIRS.user_data_path / "sessions"
+
+
 def log_file() -> Path:
     """Return the file that faults of the program itself are written to."""
     return _DIRS.user_log_path / "wxtcp_gui.log"

@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QSettings
 
 from wxtcp_gui.app.cli import LANGUAGES, THEMES
+from wxtcp_gui.app.sessions import KEEP_DAYS, KEEP_GIGABYTES
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE
+from wxtcp_gui.gui.models.row_times import TimeMode
 
 DRAFT_KEYS: Final = (
     "address", "port", "timeout", "type", "mode", "text", "hex", "encoding", "ending", "escapes",
@@ -85,6 +87,43 @@ class Settings:
     def history(self, value: list[str]) -> None:
         self._store.setValue("history", "\n".join(value))
 
+    @property
+    def recent(self) -> list[str]:
+        """Session files that were opened or saved, the last one first."""
+        return [each for each in self._text("recent").split("\n") if each]
+
+    @recent.setter
+    def recent(self, value: list[str]) -> None:
+        self._store.setValue("recent", "\n".join(value))
+
+    @property
+    def keep_days(self) -> int:
+        """For how many days sessions are kept that nobody saved; 0 for ever."""
+        return self._number("keep_days", KEEP_DAYS)
+
+    @keep_days.setter
+    def keep_days(self, value: int) -> None:
+        self._store.setValue("keep_days", str(value))
+
+    @property
+    def keep_gigabytes(self) -> int:
+        """How much disk they may take; 0 for any."""
+        return self._number("keep_gigabytes", KEEP_GIGABYTES)
+
+    @keep_gigabytes.setter
+    def keep_gigabytes(self, value: int) -> None:
+        self._store.setValue("keep_gigabytes", str(value))
+
+    @property
+    def time_mode(self) -> TimeMode:
+        """What the log's Time column counts from."""
+        value = self._text("time")
+        return TimeMode(value) if value in {each.value for each in TimeMode} else TimeMode.CLOCK
+
+    @time_mode.setter
+    def time_mode(self, value: TimeMode) -> None:
+        self._store.setValue("time", value.value)
+
     def bytes_of(self, key: str) -> bytes:
         """Return a state that Qt has saved, empty where there is none."""
         value = self._store.value(f"window/{key}")
@@ -93,6 +132,10 @@ class Settings:
     def set_bytes(self, key: str, value: bytes) -> None:
         """Remember a state that Qt has saved."""
         self._store.setValue(f"window/{key}", QByteArray(value))
+
+    def _number(self, key: str, default: int) -> int:
+        text = self._text(key)
+        return int(text) if text.isdecimal() else default
 
     def _text(self, key: str) -> str:
         value = self._store.value(key)

@@ -6,30 +6,43 @@ same sockets, session and drafts.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import (
+    QByteArray,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QProcess,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from wxtcp_gui import __version__
 from wxtcp_gui.app import drafts
 from wxtcp_gui.app.cli import THEMES, WindowOptions
+from wxtcp_gui.app.recording import copy_session
 from wxtcp_gui.app.settings import Settings
-from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.gui.commands import Command, install
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
+from wxtcp_gui.gui.presenters.finding import FindPresenter
 from wxtcp_gui.gui.presenters.log import LogPresenter
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
+from wxtcp_gui.gui.presenters.session_menu import SessionMenu
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
 from wxtcp_gui.gui.theme import apply_theme, load_theme
+from wxtcp_gui.gui.widgets.banner import Action
 from wxtcp_gui.gui.widgets.command_palette import CommandPalette
 from wxtcp_gui.net.tasks import Tasks
 
@@ -48,7 +61,7 @@ class Shell(QObject):
         settings: Settings,
         workspace: Workspace,
         profiles: Profiles,
-        session: MemorySession,
+        session: RecordReader,
         log: EventLogModel,
         feed: RecordFeed,
         peer: PeerPresenter,
@@ -69,6 +82,8 @@ class Shell(QObject):
         self._tasks = tasks
         self._on_closed = on_closed
         self._translators: list[QTranslator] = []
+        self._recent = [Path(text) for text in settings.recent]
+        log.set_time_mode(settings.time_mode)
         self._theme_name = options.theme or settings.theme
         self._language = options.language or settings.language or QLocale.system().name()
         self._window = self._build()
@@ -86,9 +101,19 @@ class Shell(QObject):
         """The window as it is now."""
         return self._window
 
-    def say(self, sentence: str, *, kind: str, cause: str = "") -> None:
-        """Say something above the log."""
-        self._window.banner.say(sentence, kind=kind, cause=cause)
+    def say(
+        self, sentence: str, *, kind: str, cause: str = "", action: Action | None = None
+    ) -> None:
+        """Say something above the log; `action` is what a button offers to do about it."""
+        self._window.banner.say(sentence, kind=kind, cause=cause, action=action)
+
+    def over(self, cause: str) -> None:
+        """Take back what was said about a cause."""
+        self._window.banner.over(cause)
+
+    def open_session(self, path: Path) -> None:
+        """Open a session file in a window of its own."""
+        self._session_menu.open(path)
 
     def remember(self) -> None:
         """Keep what the next start is to bring back."""
@@ -98,6 +123,8 @@ class Shell(QObject):
         if docks := self._window.dock_state():
             settings.set_bytes("docks", docks)
         settings.history = self._workspace.history
+        settings.time_mode = self._log.time_mode
+        settings.recent = [str(path) for path in self._recent]
         settings.profile = self._profiles.current
         if entry is not None:
             kept = drafts.as_texts(entry)
@@ -109,6 +136,7 @@ class Shell(QObject):
     def close(self) -> None:
         """Take the window down."""
         self._logging.stop()
+        self._finding.stop()
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._window.hide()
@@ -132,6 +160,7 @@ class Shell(QObject):
         old, shown = self._window, self._window.inspector.shown
         geometry, columns, docks = old.saveGeometry(), old.layout_state(), old.dock_state()
         self._logging.stop()
+        self._finding.stop()
         self._window = self._build()
         self._window.restoreGeometry(geometry)
         self._window.restore_layout(columns)
@@ -169,8 +198,25 @@ class Shell(QObject):
             sending=self._sending,
             tasks=self._tasks,
         )
+        self._finding = FindPresenter(window, self._log, self._feed)
+        self._session_menu = SessionMenu(
+            window,
+            self._session,
+            self._tasks,
+            recent=self._recent,
+            launch=launch,
+            copy=copy_session,
+        )
         # What goes with the window, goes with the window.
-        for presenter in (self._connecting, self._profiling, self._sending, self._logging):
+        presenters: tuple[QObject, ...] = (
+            self._connecting,
+            self._profiling,
+            self._sending,
+            self._logging,
+            self._finding,
+            self._session_menu,
+        )
+        for presenter in presenters:
             presenter.setParent(window)
         self._wire(window)
         if columns := self._settings.bytes_of("columns"):
@@ -198,6 +244,9 @@ class Shell(QObject):
             [
                 actions["palette"],
                 actions["keys"],
+                None,
+                self._session_menu.menu,
+                self._keep_menu(window),
                 None,
                 actions["inspector"],
                 actions["peer"],
@@ -227,7 +276,13 @@ class Shell(QObject):
             ("close", self.tr("Close socket"), connecting.close_current, ("Shift+F5",)),
             ("send", self.tr("Send"), window.composer.send, ("Ctrl+Return", "Ctrl+Enter")),
             ("address", self.tr("Go to address"), lambda: _focus(window, "address"), ("Ctrl+L",)),
-            ("find", self.tr("Filter the log"), lambda: _focus(window, "filter"), ("Ctrl+F",)),
+            ("find", self.tr("Find in payloads"), window.find_bar.open, ("Ctrl+F",)),
+            (
+                "filter",
+                self.tr("Filter the log"),
+                lambda: _focus(window, "filter"),
+                ("Ctrl+Shift+F",),
+            ),
             ("log", self.tr("Go to log"), lambda: _focus(window, "log"), ("Esc",)),
             ("compose", self.tr("Go to composer"), lambda: _focus(window, "compose"), ("Ctrl+E",)),
             (
@@ -256,6 +311,8 @@ class Shell(QObject):
                 window.toolbar.peer_chip.click,
                 ("F9",),
             ),
+            ("open", self.tr("Open a session"), self._session_menu.ask_open, ("Ctrl+O",)),
+            ("save", self.tr("Save the session as"), self._session_menu.ask_save, ("Ctrl+S",)),
             ("profile", self.tr("Change the profile"), self._profiling.edit, ()),
             ("open profile", self.tr("Open a profile file"), self._profiling.open, ()),
             ("reset", self.tr("Reset layout"), window.reset_layout, ()),
@@ -268,9 +325,10 @@ class Shell(QObject):
             text = self.tr("Select socket {number}").format(number=number)
             select = self._selector(number)
             table.append((f"socket{number}", text, select, (f"Ctrl+{number}",)))
-        return tuple(
+        commands = [
             Command(name=name, text=text, run=run, keys=keys) for name, text, run, keys in table
-        )
+        ]
+        return (*commands, *self._logging.commands())
 
     def _selector(self, number: int) -> Callable[[], None]:
         return lambda: self._connecting.select_number(number)
@@ -289,6 +347,30 @@ class Shell(QObject):
             "system": self.tr("As the system"),
         }
         return {name: titles[name] for name in THEMES}
+
+    def _keep_menu(self, window: MainWindow) -> QMenu:
+        """Return the choices of how long sessions are kept that nobody saved elsewhere."""
+        settings, menu = self._settings, QMenu(self.tr("Keep sessions"), window)
+        days = {str(each): self.tr("{days} days").format(days=each) for each in (3, 14, 90)}
+        sizes = {str(each): f"{each} GB" for each in (1, 4, 16, 64)}
+
+        def set_days(value: str) -> None:
+            settings.keep_days = int(value)
+
+        def set_size(value: str) -> None:
+            settings.keep_gigabytes = int(value)
+
+        for title, options, chosen, choose in (
+            (self.tr("For"), days | {"0": self.tr("For ever")}, settings.keep_days, set_days),
+            (
+                self.tr("Up to"),
+                sizes | {"0": self.tr("Any size")},
+                settings.keep_gigabytes,
+                set_size,
+            ),
+        ):
+            menu.addMenu(self._choice(window, title, options, str(chosen), choose))
+        return menu
 
     def _choice(
         self,
@@ -324,10 +406,19 @@ class Shell(QObject):
                 self._translators.append(translator)
 
 
+def launch(path: Path) -> None:
+    """Start the program once more, on a session file."""
+    frozen = getattr(sys, "frozen", False)
+    arguments = [] if frozen else ["-m", "wxtcp_gui"]
+    QProcess.startDetached(sys.executable, [*arguments, str(path)])
+
+
 def _focus(window: MainWindow, place: str) -> None:
     fields = {"address": window.connection.address_edit, "filter": window.filter.edit}
     if (field := fields.get(place)) is not None:
         field.setFocus()
         field.selectAll()
     else:
+        if place == "log" and window.find_bar.isVisible():
+            window.find_bar.leave()
         {"log": window.log_view, "compose": window.composer.edit}[place].setFocus()

@@ -1,4 +1,4 @@
-"""Selection: which records of a session are shown, by group and by text."""
+"""Selection: which records of a session are shown, by group and by a query."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
+from wxtcp_gui.capture.query import Query, SqlFunction
 from wxtcp_gui.core.record import Record, RecordKind
 
 
@@ -27,59 +27,53 @@ _GROUPS: Final[Mapping[RecordKind, Group]] = {
     RecordKind.ON_ERROR: Group.ERRORS,
     RecordKind.LISTENER_RAISED: Group.ERRORS,
 }
+_GROUP_SQL: Final[Mapping[Group, str]] = {
+    Group.ALL: "1",
+    Group.SENT: "records.kind = 'write' AND records.err_msg IS NULL",
+    Group.RECEIVED: "records.kind = 'onMessage' AND records.err_msg IS NULL",
+    Group.ERRORS: "records.err_msg IS NOT NULL OR records.kind IN ('onError', 'listener')",
+    Group.LIFECYCLE: "records.err_msg IS NULL"
+    " AND records.kind NOT IN ('write', 'onMessage', 'onError', 'listener')",
+}
 
 
 def group_of(record: Record) -> Group:
     """Return the group of a record other than ALL."""
-    if record.error is not None:
-        return Group.ERRORS
-    return _GROUPS.get(record.kind, Group.LIFECYCLE)
+    return group_of_kind(record.kind, failed=record.error is not None)
+
+
+def group_of_kind(kind: RecordKind, *, failed: bool) -> Group:
+    """Return the group of records of a kind, with or without an error."""
+    return Group.ERRORS if failed else _GROUPS.get(kind, Group.LIFECYCLE)
+
+
+_EVERYTHING: Final = Query()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """A group and a text, which is looked for in any letter case.
-
-    The text matches a payload as UTF-8, an event's name, an address with its port, an
-    errMsg, or `#` and a socket's number.
-    """
+    """A group and a query; a record has to be in both."""
 
     group: Group = Group.ALL
-    text: str = ""
+    query: Query = _EVERYTHING
 
     @property
     def is_everything(self) -> bool:
         """Whether no record is left out."""
-        return self.group is Group.ALL and not self.text
+        return self.group is Group.ALL and self.query.is_everything
 
-    def matches(self, record: Record) -> bool:
+    @property
+    def functions(self) -> tuple[SqlFunction, ...]:
+        """The functions that its SQL calls."""
+        return self.query.functions
+
+    def sql(self) -> tuple[str, tuple[object, ...]]:
+        """Return a condition on a row of the table records, and its values."""
+        where, values = self.query.sql()
+        return f"({_GROUP_SQL[self.group]}) AND ({where})", values
+
+    def matches(self, sequence: int, record: Record) -> bool:
         """Return whether the record is selected."""
         if self.group is not Group.ALL and group_of(record) is not self.group:
             return False
-        if not self.text:
-            return True
-        wanted = self.text.casefold()
-        if any(wanted in field.casefold() for field in _fields(record)):
-            return True
-        if wanted.isascii():
-            return wanted.encode() in record.payload.lower()
-        return wanted in record.payload.decode("utf-8", "replace").casefold()
-
-
-def _fields(record: Record) -> tuple[str, ...]:
-    error = record.error
-    return (
-        record.kind.value,
-        f"#{record.socket_id}",
-        endpoint_text(record.remote_info),
-        endpoint_text(record.local_info),
-        f"{error.err_msg} {error.err_code} {error.errno}" if error else "",
-        record.note or "",
-    )
-
-
-def endpoint_text(info: RemoteInfo | LocalInfo | None) -> str:
-    """Return `address:port`, with brackets around an IPv6 address, or nothing for None."""
-    if info is None:
-        return ""
-    return f"[{info.address}]:{info.port}" if ":" in info.address else f"{info.address}:{info.port}"
+        return self.query.matches(sequence, record)

@@ -81,6 +81,13 @@ def shown(value: object) -> str:
         return type(value).__name__
 
 
+def endpoint_text(info: RemoteInfo | LocalInfo | None) -> str:
+    """Return `address:port`, with brackets around an IPv6 address, or nothing for None."""
+    if info is None:
+        return ""
+    return f"[{info.address}]:{info.port}" if ":" in info.address else f"{info.address}:{info.port}"
+
+
 def socket_type(value: object) -> SocketType | None:
     """Return the type that value names in any letter case, or None for an unknown one."""
     if isinstance(value, SocketType):

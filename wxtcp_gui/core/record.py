@@ -48,7 +48,8 @@ class Record:
     """One call or event. Times are in nanoseconds, `wall_ns` since 1970, UTC.
 
     `socket_id` counts a program's sockets from 1; 0 is a creation that was refused.
-    `accepted` is False for a write that was refused: its payload is kept, but was not sent.
+    `cut` is how many bytes of the payload were left where they are stored. `accepted` is
+    False for a write that was refused: its payload is kept, but was not sent.
     `note` is what there is to say about it to people.
     """
 
@@ -59,7 +60,13 @@ class Record:
     remote_info: RemoteInfo | None = None
     local_info: LocalInfo | None = None
     payload: bytes = b""
+    cut: int = 0
     accepted: bool = True
     error: SocketError | None = None
     verdict: Verdict | None = None
     note: Sentence | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes the whole payload has."""
+        return len(self.payload) + self.cut

@@ -223,6 +223,172 @@ class Text(Enum):
     WANT_INTERFACE = QT_TRANSLATE_NOOP("Sentence", "an interface with name and address")
     WANT_INTERFACE_LIST = QT_TRANSLATE_NOOP("Sentence", "a list of interfaces")
 
+    # A session file
+    SESSION_MISSING = QT_TRANSLATE_NOOP("Sentence", "{file} is not there, or is no file")
+    SESSION_EXISTS = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} is there already: a session is written into a new file"
+    )
+    SESSION_NO_SESSION = QT_TRANSLATE_NOOP("Sentence", "{file} is no session of this program")
+    SESSION_NEWER = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{file} was written by a newer version of this program (format {version}, this one "
+        "reads up to {known}): update the program",
+    )
+    SESSION_FOREIGN = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} has other tables than a session of this program, and is not opened"
+    )
+    SESSION_DAMAGED = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{file} is damaged: what can be saved of it, the sqlite3 tool saves with .recover",
+    )
+    SESSION_LEFT_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{file} was not closed, and its folder cannot be written: copy it into another folder, "
+        "together with {journal}",
+    )
+    SESSION_IO = QT_TRANSLATE_NOOP(
+        "Sentence", "The disk with {file} failed: {reason}. Check the disk and its connection"
+    )
+    SESSION_NO_MEMORY = QT_TRANSLATE_NOOP(
+        "Sentence", "There is not enough memory for {file}: end other programs"
+    )
+    SESSION_FOLDER = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{file} cannot be recorded in this folder, a network folder for example: choose one on "
+        "this computer’s own disk",
+    )
+    SESSION_INTERRUPTED = QT_TRANSLATE_NOOP("Sentence", "Looking through {file} was cancelled")
+    SESSION_BUSY = QT_TRANSLATE_NOOP("Sentence", "{file} is in use by another program")
+    SESSION_READ_ONLY = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} cannot be written: choose another folder, or change its rights"
+    )
+    SESSION_CANNOT_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} cannot be opened: check that its folder is there and may be used"
+    )
+    SESSION_DISK_FULL = QT_TRANSLATE_NOOP(
+        "Sentence", "The disk with {file} is full: make room, and recording goes on by itself"
+    )
+    SESSION_FAILED = QT_TRANSLATE_NOOP("Sentence", "{file} cannot be used: {reason}")
+
+    RECORD_NOT_KEPT = QT_TRANSLATE_NOOP(
+        "Sentence", "This event could not be recorded as it was: {reason}"
+    )
+
+    # A sentence of another version, as it was
+    VERBATIM = "{text}"
+
+    # The filter language
+    QUERY_EMPTY = QT_TRANSLATE_NOOP("Sentence", "After {key} comes {wanted}")
+    QUERY_VALUE = QT_TRANSLATE_NOOP("Sentence", "“{found}” is not {wanted}")
+    QUERY_VALUE_NEAR = QT_TRANSLATE_NOOP("Sentence", "“{found}” is not {wanted}: was {near} meant?")
+    QUERY_RANGE = QT_TRANSLATE_NOOP("Sentence", "The range {found} ends before it begins")
+    QUERY_KEY_UNKNOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "{found} is no term: put quotes around a text that is looked for"
+    )
+    QUERY_KEY_UNKNOWN_NEAR = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{found} is no term: was {near} meant? Put quotes around a text that is looked for",
+    )
+    QUERY_NO_ORDER = QT_TRANSLATE_NOOP("Sentence", "{key} takes no {operator}: write {key}:")
+    QUERY_ONE_VALUE = QT_TRANSLATE_NOOP("Sentence", "{operator} takes one value, no list or range")
+    QUERY_QUOTE_OPEN = QT_TRANSLATE_NOOP("Sentence", 'The text is not closed: add " at its end')
+    QUERY_QUOTE_EMPTY = QT_TRANSLATE_NOOP("Sentence", "There is nothing between the quotes")
+    QUERY_ESCAPE = QT_TRANSLATE_NOOP(
+        "Sentence", "{found} is none of \\n \\r \\t \\xNN: write \\\\ for a backslash"
+    )
+    QUERY_PATTERN_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The pattern is not closed: add / at its end, or put quotes around a text with a slash",
+    )
+    QUERY_PATTERN_EMPTY = QT_TRANSLATE_NOOP("Sentence", "There is nothing between the slashes")
+    QUERY_PATTERN_FLAG = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "After a pattern comes i for any letter case, or a space: "
+        "put quotes around a text with slashes",
+    )
+    QUERY_SPACE = QT_TRANSLATE_NOOP("Sentence", "A space is missing before “{found}”")
+    QUERY_OPEN = QT_TRANSLATE_NOOP("Sentence", "The ( is not closed: add ) at its end")
+    QUERY_CLOSE = QT_TRANSLATE_NOOP(
+        "Sentence", "There is no ( before this ): put quotes around a text that has one"
+    )
+    QUERY_NOTHING_INSIDE = QT_TRANSLATE_NOOP("Sentence", "There is nothing between ( and )")
+    QUERY_MINUS = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "- stands directly before what it leaves out: put quotes around a text that begins with -",
+    )
+    QUERY_OR = QT_TRANSLATE_NOOP(
+        "Sentence", "or stands between two terms: put quotes around it to look for the word"
+    )
+    QUERY_TOO_LONG = QT_TRANSLATE_NOOP("Sentence", "A filter has at most {limit} characters")
+    QUERY_TOO_MANY = QT_TRANSLATE_NOOP("Sentence", "A filter has at most {limit} terms and values")
+    QUERY_TOO_DEEP = QT_TRANSLATE_NOOP("Sentence", "Parentheses go at most {limit} deep")
+
+    PATTERN_OPEN = QT_TRANSLATE_NOOP(
+        "Sentence", "The {found} is not closed: write \\{found} for the character"
+    )
+    PATTERN_CLOSE = QT_TRANSLATE_NOOP(
+        "Sentence", "There is no ( before this ): write \\) for the character"
+    )
+    PATTERN_NOTHING = QT_TRANSLATE_NOOP(
+        "Sentence", "There is nothing that {found} could repeat: write \\ before the character"
+    )
+    PATTERN_UNSUPPORTED = QT_TRANSLATE_NOOP(
+        "Sentence", "Patterns here have no {found}: no look-around, references or flags"
+    )
+    PATTERN_ESCAPE = QT_TRANSLATE_NOOP(
+        "Sentence", "{found} means nothing in a pattern: write \\\\ for a backslash"
+    )
+    PATTERN_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "The pattern is too long with its repetitions: at most {limit} characters"
+    )
+    PATTERN_TOO_DEEP = QT_TRANSLATE_NOOP("Sentence", "Groups go at most {limit} deep")
+
+    WANT_NUMBER = QT_TRANSLATE_NOOP("Sentence", "a number such as 3, or 1-4, or 1,3")
+    WANT_CODE = QT_TRANSLATE_NOOP("Sentence", "an errCode such as -2, or * for any")
+    WANT_ERRNO = QT_TRANSLATE_NOOP("Sentence", "an errno such as 111 or ECONNREFUSED, or * for any")
+    WANT_KIND = QT_TRANSLATE_NOOP("Sentence", "a call or an event such as write or onMessage")
+    WANT_DIRECTION = QT_TRANSLATE_NOOP("Sentence", "tx or rx")
+    WANT_SIZE = QT_TRANSLATE_NOOP("Sentence", "a number of bytes such as 512, 1.5k or 10-20")
+    WANT_ENDPOINT = QT_TRANSLATE_NOOP(
+        "Sentence", "an address, a port or both, such as 192.168.1.*, :80 or [fe80::1]:80"
+    )
+    WANT_PORT = QT_TRANSLATE_NOOP("Sentence", "a port such as 80, or 8000-8100, or 80,443")
+    WANT_TIME = QT_TRANSLATE_NOOP(
+        "Sentence", "a time such as 10:32, 10:32:05.250, 10:32-10:40 or 2026-11-22T10:32"
+    )
+    WANT_RULE = QT_TRANSLATE_NOOP("Sentence", "a rule such as own-address, or * for any")
+    WANT_MARK = QT_TRANSLATE_NOOP("Sentence", "yes or no")
+    WANT_WORDS = QT_TRANSLATE_NOOP("Sentence", "a text, or * for any")
+    WANT_PAYLOAD_TEXT = QT_TRANSLATE_NOOP("Sentence", "a text, in quotes where it has spaces")
+    WANT_HEX = QT_TRANSLATE_NOOP("Sentence", 'hex digits such as 0d0a or "0d 0a"')
+
+    TERM_ROW = QT_TRANSLATE_NOOP("Sentence", "row of the log")
+    TERM_SOCKET = QT_TRANSLATE_NOOP("Sentence", "number of the socket")
+    TERM_KIND = QT_TRANSLATE_NOOP("Sentence", "call or event")
+    TERM_DIRECTION = QT_TRANSLATE_NOOP("Sentence", "sent or received")
+    TERM_SIZE = QT_TRANSLATE_NOOP("Sentence", "bytes of data")
+    TERM_REMOTE = QT_TRANSLATE_NOOP("Sentence", "remote address and port")
+    TERM_LOCAL = QT_TRANSLATE_NOOP("Sentence", "local address and port")
+    TERM_PORT = QT_TRANSLATE_NOOP("Sentence", "port of either end")
+    TERM_ERRNO = QT_TRANSLATE_NOOP("Sentence", "errno of Linux")
+    TERM_CODE = QT_TRANSLATE_NOOP("Sentence", "errCode of the platform")
+    TERM_ERROR = QT_TRANSLATE_NOOP("Sentence", "errMsg, or any error")
+    TERM_TIME = QT_TRANSLATE_NOOP("Sentence", "local time")
+    TERM_RULE = QT_TRANSLATE_NOOP("Sentence", "rule of the verdict")
+    TERM_NOTE = QT_TRANSLATE_NOOP("Sentence", "what the log says beside it")
+    TERM_MARK = QT_TRANSLATE_NOOP("Sentence", "marked or not")
+    TERM_TEXT = QT_TRANSLATE_NOOP("Sentence", "text in the data, letter case counts")
+    TERM_HEX = QT_TRANSLATE_NOOP("Sentence", "bytes in the data")
+    TERM_SENT = QT_TRANSLATE_NOOP("Sentence", "sent")
+    TERM_RECEIVED = QT_TRANSLATE_NOOP("Sentence", "received")
+    TERM_CALL = QT_TRANSLATE_NOOP("Sentence", "call")
+    TERM_EVENT = QT_TRANSLATE_NOOP("Sentence", "event")
+    TERM_ERRNO_NAME = QT_TRANSLATE_NOOP("Sentence", "{number}: {text}")
+    TERM_MARKED = QT_TRANSLATE_NOOP("Sentence", "marked")
+    TERM_UNMARKED = QT_TRANSLATE_NOOP("Sentence", "not marked")
+    TERM_ANY = QT_TRANSLATE_NOOP("Sentence", "any")
+    TERM_OR = QT_TRANSLATE_NOOP("Sentence", "one of the two is enough")
+
     # The test peer
     OTHER_PORT_TAKEN = QT_TRANSLATE_NOOP(
         "Sentence", "Port {taken} is in use by another program: the test server took {port} instead"

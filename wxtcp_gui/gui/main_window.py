@@ -20,6 +20,7 @@ from wxtcp_gui.gui.widgets.connection_bar import ConnectionBar
 from wxtcp_gui.gui.widgets.controls import GUTTER, bar, label, row, tool_button
 from wxtcp_gui.gui.widgets.dock_tabs import DockTabs
 from wxtcp_gui.gui.widgets.filter_bar import FilterBar
+from wxtcp_gui.gui.widgets.find_bar import FindBar
 from wxtcp_gui.gui.widgets.inspector import Inspector
 from wxtcp_gui.gui.widgets.peer_panel import PeerPanel
 from wxtcp_gui.gui.widgets.quota_meter import QuotaMeter
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.why = WhyPanel(icons)
         self.banner = Banner(icons)
         self.filter = FilterBar(icons)
+        self.find_bar = FindBar(icons)
         self.log_view = EventLogView(icons, log)
         self.composer = Composer(icons)
         self.sockets = SocketsPanel(icons, sockets, QuotaMeter(icons, quota, clock))
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self._narrow = None
         self.inspector_dock.show()
         self.show_peer(shown=False)
+        self.log_view.header.reset_columns()
         self._fold()
 
     def show_peer(self, *, shown: bool) -> None:
@@ -101,12 +104,12 @@ class MainWindow(QMainWindow):
             self.resizeDocks([self.peer_dock], [PEER_DOCK_PX], Qt.Orientation.Vertical)
 
     def layout_state(self) -> bytes:
-        """Return the widths and places of columns, to be remembered."""
-        return bytes(self.log_view.horizontalHeader().saveState().data())
+        """Return the widths, places and choice of columns, to be remembered."""
+        return self.log_view.header.layout_state()
 
     def restore_layout(self, state: bytes) -> None:
         """Bring back what layout_state() returned."""
-        self.log_view.horizontalHeader().restoreState(QByteArray(state))
+        self.log_view.header.restore_layout(state)
 
     def dock_state(self) -> bytes:
         """Return the places and sizes of docks; nothing where a narrow window has folded them."""
@@ -123,7 +126,14 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.connection, self.verdict, self.why, self.banner, self.filter):
+        for part in (
+            self.connection,
+            self.verdict,
+            self.why,
+            self.banner,
+            self.filter,
+            self.find_bar,
+        ):
             column.addWidget(part)
         column.addWidget(self.log_view, 1)
         column.addWidget(self.composer)

@@ -80,6 +80,15 @@ class Connection(asyncio.BufferedProtocol):
         """Hand the socket to the loop; ConnectionOpened is reported before anything else."""
         await self._loop.create_connection(lambda: self, sock=self._sock)
 
+    def set_reading(self, *, on: bool) -> None:
+        """Stop reading, or go on; what is being ended goes on reading to its end."""
+        if self._transport is None or self._finishing or self._transport.is_closing():
+            return
+        if on:
+            self._transport.resume_reading()
+        else:
+            self._transport.pause_reading()
+
     def send(self, data: bytes) -> None:
         """Send after all that was sent before; what the kernel does not take yet is kept."""
         if self._transport is not None:
@@ -87,8 +96,9 @@ class Connection(asyncio.BufferedProtocol):
 
     def finish(self) -> None:
         """Flush and send FIN, or reset the connection when the linger time is over."""
-        self._finishing = True
         self._drop_held()
+        self.set_reading(on=True)  # else the peer's FIN would never be seen
+        self._finishing = True
         if self._transport is None:
             return
         if self._transport.get_write_buffer_size():

@@ -50,6 +50,7 @@ class MiniProgram:
         self._all: weakref.WeakSet[TCPSocket] = weakref.WeakSet()
         self._closing = False
         self._busy: set[object] = set()
+        self._reading = True
         self._quiet = asyncio.Event()
         self._quiet.set()
 
@@ -89,6 +90,17 @@ class MiniProgram:
             note = Sentence(Text.TYPE_UNKNOWN, type=shown(type))
         self._observe_creation(tcp.id, note=note)
         return tcp
+
+    @property
+    def reading(self) -> bool:
+        """Whether sockets read what their peers send."""
+        return self._reading
+
+    def set_reading(self, *, on: bool) -> None:
+        """Stop reading from every socket, or go on: nothing is lost, the peers are held back."""
+        self._reading = on
+        for tcp in tuple(self._all):
+            tcp.set_reading(on=on)
 
     async def aclose(self) -> None:
         """Close every socket, and wait until nothing is left of them.

@@ -46,6 +46,10 @@ class Host(Protocol):
     policy: Policy
     tasks: Tasks
 
+    @property
+    def reading(self) -> bool:
+        """Whether sockets read what their peers send."""
+
     def verdict(
         self,
         address: object,
@@ -163,7 +167,9 @@ class TCPSocket(Listening):
         item, note = self._wifi_input(bssid)
         if self._state in {SocketState.CONNECTING, SocketState.CONNECTED}:
             note = Sentence(Text.WIFI_TOO_LATE)
-        self._take(item, note=note if self._state is not SocketState.CLOSED else None)
+        elif self._state is not SocketState.IDLE:
+            note = None
+        self._take(item, note=note)
 
     def _wifi_input(self, bssid: object) -> tuple[Input, Sentence | None]:
         """Look a network up; the sentence says where the socket leaves, or why it does not."""
@@ -180,6 +186,11 @@ class TCPSocket(Listening):
         values = {"ssid": found.ssid or found.bssid, "leave_by": found.leave_by}
         note = Sentence(Text.WIFI_LEAVES_BY, **values, address=local)
         return inputs.BindWifiCalled(local_address=local), note
+
+    def set_reading(self, *, on: bool) -> None:
+        """Stop reading what the peer sends, or go on."""
+        if self._connection is not None:
+            self._connection.set_reading(on=on)
 
     def detach(self) -> None:
         """Close the socket, and tell nobody of anything any more."""
@@ -280,6 +291,8 @@ class TCPSocket(Listening):
             )
             self._host.busy(connection)
             await connection.open()
+            if not self._host.reading:
+                connection.set_reading(on=False)
         except OSError as error:  # the peer was faster with a reset than the loop
             sock.close()
             if self._connection is not None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxtcp_gui.capture.memory import MemorySession
-from wxtcp_gui.capture.selection import Group, Selection, endpoint_text, group_of
-from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
+from wxtcp_gui.capture.query import Query
+from wxtcp_gui.capture.selection import Group, Selection, group_of
+from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo, endpoint_text
 from wxtcp_gui.core.errors import Errno, Operation, socket_failure
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
@@ -26,7 +27,7 @@ def record(kind: RecordKind = RecordKind.ON_MESSAGE, **fields: Any) -> Record:
 
 
 def matches(text: str, **fields: Any) -> bool:
-    return Selection(text=text).matches(record(**fields))
+    return Selection(query=Query.parse(text)).matches(0, record(**fields))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def matches(text: str, **fields: Any) -> bool:
 )
 def test_every_kind_has_its_group(kind: RecordKind, group: Group) -> None:
     assert group_of(record(kind)) is group
-    chosen = {each for each in Group if Selection(group=each).matches(record(kind))}
+    chosen = {each for each in Group if Selection(group=each).matches(0, record(kind))}
     assert chosen == {Group.ALL, group}
 
 
@@ -57,7 +58,7 @@ def test_a_creation_that_failed_is_an_error() -> None:
 
 def test_everything() -> None:
     assert Selection().is_everything
-    assert not Selection(text="x").is_everything
+    assert not Selection(query=Query.parse("x")).is_everything
     assert not Selection(group=Group.SENT).is_everything
 
 
@@ -69,9 +70,7 @@ def test_everything() -> None:
         "192.168.1.20:9100",
         "[fe80::1]:51000",
         "errno:111",
-        "-2",
-        "closed BY",
-        "ÄPFEL",
+        "äpfel",
     ],
 )
 def test_where_a_text_is_looked_for(text: str) -> None:
@@ -86,11 +85,15 @@ def test_where_a_text_is_looked_for(text: str) -> None:
     assert not matches(text, socket_id=8, kind=RecordKind.CLOSE)
 
 
+def test_a_remark_is_looked_at_where_there_is_no_payload() -> None:
+    assert matches("closed BY", note=Sentence(Text.CLOSED_HERE))
+
+
 def test_group_and_text_hold_both() -> None:
-    selection = Selection(group=Group.SENT, text="ping")
-    assert selection.matches(record(RecordKind.WRITE, payload=b"ping"))
-    assert not selection.matches(record(RecordKind.WRITE, payload=b"pong"))
-    assert not selection.matches(record(RecordKind.ON_MESSAGE, payload=b"ping"))
+    selection = Selection(group=Group.SENT, query=Query.parse("ping"))
+    assert selection.matches(0, record(RecordKind.WRITE, payload=b"ping"))
+    assert not selection.matches(0, record(RecordKind.WRITE, payload=b"pong"))
+    assert not selection.matches(0, record(RecordKind.ON_MESSAGE, payload=b"ping"))
 
 
 def test_bytes_that_are_no_text_are_no_fault() -> None:

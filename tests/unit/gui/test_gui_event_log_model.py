@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from records import LOCAL, REFUSED, REMOTE, SECOND_NS, one_of_each, received, record
 
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.query import Query
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.models.event_log import RECORD_ROLE, Column, EventLogModel
@@ -62,7 +63,8 @@ def test_it_stays_a_model_while_it_changes(
                 log.set_paused(paused=dice.random() < 0.5)
             case 1:
                 text = dice.choice(["", "payload", "on"])
-                log.set_selection(Selection(group=dice.choice(list(Group)), text=text))
+                group = dice.choice(list(Group))
+                log.set_selection(Selection(group=group, query=Query.parse(text)))
             case _:
                 fill(session)
                 log.catch_up()
@@ -167,7 +169,7 @@ def test_a_pause_announces_nothing_and_then_everything(
     fill(session)
     log.catch_up()
     assert (log.rowCount(), log.paused) == (0, True)
-    log.set_selection(Selection(text="on"))
+    log.set_selection(Selection(query=Query.parse("on")))
     log.set_selection(Selection())
     assert log.rowCount() == 0
     log.set_paused(paused=False)
@@ -181,7 +183,8 @@ def test_a_filter_finds_the_same_before_and_after(
     """Rows of a selection are those that match, whether they came before it or after."""
     session = MemorySession()
     log = EventLogModel(session)
-    selection = Selection(group=group, text=data.draw(st.sampled_from(["", "on", "#1", "x"])))
+    text = data.draw(st.sampled_from(["", "on", "#1", "x"]))
+    selection = Selection(group=group, query=Query.parse(text))
     at = data.draw(st.integers(0, len(kinds)))
     for number, kind in enumerate(kinds):
         if number == at:
@@ -194,7 +197,7 @@ def test_a_filter_finds_the_same_before_and_after(
     wanted = [
         sequence
         for sequence, each in enumerate(session.records(0, session.count()))
-        if selection.matches(each)
+        if selection.matches(0, each)
     ]
     assert [log.sequence(row) for row in range(log.rowCount())] == wanted
     assert [log.row_of(sequence) for sequence in wanted] == list(range(len(wanted)))

@@ -127,6 +127,16 @@ def test_check_runs_the_translations_where_they_are(runner: Runner) -> None:
     assert runner.commands[-1] == "py packaging/translations.py --check"
 
 
+@pytest.mark.parametrize(("display", "platform"), [(True, None), (False, "offscreen")])
+def test_bench_measures_the_window_that_there_is(
+    monkeypatch: pytest.MonkeyPatch, runner: Runner, display: bool, platform: str | None
+) -> None:
+    monkeypatch.setattr(dev, "has_display", lambda: display)
+    assert dev.task_bench("py", ["--only", "startup"]) == 0
+    assert runner.commands == ["py -m benchmarks --only startup"]
+    assert runner.variables[0].get("QT_QPA_PLATFORM") == platform
+
+
 def test_lock_needs_uv(monkeypatch: pytest.MonkeyPatch, runner: Runner) -> None:
     monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(SystemExit, match="pipx install uv"):
@@ -142,7 +152,7 @@ def test_an_unknown_task_gets_the_list(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert dev.main(arguments) == 2
-    assert "run|test|check|lock|setup" in capsys.readouterr().err
+    assert "run|test|check|bench|lock|setup" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

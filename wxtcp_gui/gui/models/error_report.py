@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from wxtcp_gui.capture.selection import endpoint_text
+from wxtcp_gui.core.endpoint import endpoint_text
 from wxtcp_gui.core.errors import ERRNO_BY_NUMBER
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.gui.models.inspected import Inspected

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from enum import IntEnum
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from wxtcp_gui.capture.cache import RecordCache
 from wxtcp_gui.capture.reader import RecordReader
-from wxtcp_gui.capture.selection import Group, Selection, group_of
+from wxtcp_gui.capture.search import Search
+from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.models.event_rows import data_text, local_text, remote_text
-from wxtcp_gui.gui.wording import clock_text, delta_text, size_text
+from wxtcp_gui.gui.models.marks import NO_MARK, Mark, Marks
+from wxtcp_gui.gui.models.row_times import RowTimes, TimeMode
+from wxtcp_gui.gui.wording import delta_text, plain_tip, size_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -43,23 +48,51 @@ class EventLogModel(QAbstractTableModel):
 
     The reader may grow at any time; rows appear when catch_up() announces them, so that
     one frame brings one announcement, however many records came. While it is paused nothing
-    is announced, and nothing is lost.
+    is announced, and nothing is lost. A selection is looked for in the session's file by a
+    Search, and in what is not in the file yet here, step by step.
     """
 
-    def __init__(self, reader: RecordReader) -> None:
+    def __init__(self, reader: RecordReader, marks: Marks | None = None) -> None:
         super().__init__()
         self._reader = reader
+        self._cache = RecordCache(reader)
+        self._times = RowTimes(reader, self.record, self.sequence)
+        self.marks = Marks() if marks is None else marks
+        self.marks.changed.connect(self._on_mark_changed)
         self._selection = Selection()
-        self._seen = 0  # records that have been counted
+        self._seen = 0  # records that have been announced
         self._scanned = 0  # records that the selection has been asked about
         self._rows: array[int] | None = None  # None where every record is a row
+        self._search: Search | None = None
         self._paused = False
         self.counts = dict.fromkeys(Group, 0)
+
+    @property
+    def reader(self) -> RecordReader:
+        """What the rows are read from."""
+        return self._reader
 
     @property
     def selection(self) -> Selection:
         """Which records are rows."""
         return self._selection
+
+    @property
+    def time_mode(self) -> TimeMode:
+        """What the Time column counts from."""
+        return self._times.mode
+
+    def set_time_mode(self, mode: TimeMode) -> None:
+        """Have the Time column count from something else."""
+        self._times.mode = mode
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, Column.TIME, Column.TIME)
+        if last := self.rowCount():
+            self.dataChanged.emit(self.index(0, Column.TIME), self.index(last - 1, Column.TIME))
+
+    @property
+    def searching(self) -> bool:
+        """Whether the selection is still being looked for in the file."""
+        return self._search is not None
 
     @property
     def paused(self) -> bool:
@@ -73,12 +106,20 @@ class EventLogModel(QAbstractTableModel):
 
     def set_selection(self, selection: Selection) -> None:
         """Show other records of those that have been seen; the first of them at once."""
+        self.stop()
         self.beginResetModel()
         self._selection = selection
         self._rows = None if selection.is_everything else array("Q")
+        self._times.forget()
         self._scanned = 0
         self.endResetModel()
-        self._scan()
+        self._look()
+
+    def stop(self) -> None:
+        """End a search that is running."""
+        if self._search is not None:
+            self._search.cancel()
+            self._search = None
 
     def catch_up(self) -> bool:
         """Announce what came since the last time.
@@ -88,38 +129,54 @@ class EventLogModel(QAbstractTableModel):
         """
         count = self._reader.count()
         if self._paused or count == self._seen:
-            return self._scan()
+            return self._look()
         start = self._seen
-        for record in self._reader.records(start, count):
-            self.counts[group_of(record)] += 1
-        self.counts[Group.ALL] = count
+        self.counts = dict(self._reader.counts)
         if self._rows is None:
             self.beginInsertRows(_NO_PARENT, start, count - 1)
             self._seen = count
             self.endInsertRows()
             return False
         self._seen = count
-        return self._scan()
+        return self._look()
 
-    def _scan(self) -> bool:
+    def _look(self) -> bool:
         """Look for the selection in some more records; return whether there are more."""
-        if self._rows is None or self._scanned == self._seen:
+        if self._rows is None or (self._scanned >= self._seen and self._search is None):
             return False
-        start, new, looked_at = self._scanned, [], 0
+        if self._search is not None:
+            running = self._search.running
+            self._announce(self._search.take())
+            if not running:
+                self._scanned = self._search.stop
+                self._search = None
+            return True
+        stored = min(self._reader.stored, self._seen)
+        if self._reader.path is not None and stored - self._scanned > SCAN_RECORDS:
+            self._search = Search(self._reader.path, self._selection, self._scanned, stored)
+            return True
+        self._scan()
+        return self._scanned < self._seen
+
+    def _scan(self) -> None:
+        new, looked_at = array("Q"), 0
+        start = self._scanned
         records = self._reader.records(start, min(start + SCAN_RECORDS, self._seen))
         for at, record in enumerate(records, start):
-            if self._selection.matches(record):
+            if self._selection.matches(at, record):
                 new.append(at)
             self._scanned = at + 1
             looked_at += len(record.payload)
             if looked_at >= SCAN_BYTES:
                 break
-        if new:
+        self._announce(new)
+
+    def _announce(self, new: array[int]) -> None:
+        if new and self._rows is not None:
             first = len(self._rows)
             self.beginInsertRows(_NO_PARENT, first, first + len(new) - 1)
             self._rows.extend(new)
             self.endInsertRows()
-        return self._scanned < self._seen
 
     def sequence(self, row: int) -> int:
         """Return the sequence number of the record in a row."""
@@ -129,19 +186,34 @@ class EventLogModel(QAbstractTableModel):
         """Return the row of a record, None where it is not shown."""
         if self._rows is None:
             return sequence if 0 <= sequence < self._seen else None
-        low, high = 0, len(self._rows)
-        while low < high:
-            middle = (low + high) // 2
-            if self._rows[middle] < sequence:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self._rows) and self._rows[low] == sequence else None
+        row = bisect_left(self._rows, sequence)
+        return row if row < len(self._rows) and self._rows[row] == sequence else None
 
     def record(self, row: int) -> Record:
-        """Return the record in a row."""
-        sequence = self.sequence(row)
-        return self._reader.records(sequence, sequence + 1)[0]
+        """Return the record in a row, with the beginning of its payload."""
+        return self._cache.record(self.sequence(row))
+
+    def mark(self, row: int) -> Mark:
+        """Return the mark and the note on a row."""
+        return self.marks.at(self.sequence(row))
+
+    def is_right_aligned(self, column: Column) -> bool:
+        """Return whether a column's texts end at its right edge."""
+        if column is Column.TIME:
+            return self._times.mode is TimeMode.SOCKET
+        return column in RIGHT_ALIGNED
+
+    def _on_mark_changed(self, sequence: int) -> None:
+        row = self.row_of(sequence)
+        if row is not None:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _mark_text(self, row: int) -> str:
+        mark = self.mark(row)
+        if mark == NO_MARK:
+            return ""
+        title = self.tr("Mark {number}").format(number=mark.colour) if mark.colour else ""
+        return "\n".join(part for part in (title, mark.note) if part)
 
     def _text(self, row: int, column: Column) -> str:
         record = self.record(row)
@@ -149,7 +221,7 @@ class EventLogModel(QAbstractTableModel):
             case Column.NUMBER:
                 return str(self.sequence(row) + 1)
             case Column.TIME:
-                return clock_text(record.wall_ns)
+                return self._times.text(row)
             case Column.DELTA:
                 before = self.record(row - 1) if row else None
                 return delta_text(record.monotonic_ns - before.monotonic_ns) if before else ""
@@ -158,7 +230,7 @@ class EventLogModel(QAbstractTableModel):
             case Column.EVENT:
                 return record.kind.value
             case Column.SIZE:
-                return size_text(len(record.payload)) if record.payload else ""
+                return size_text(record.size) if record.size else ""
             case Column.REMOTE:
                 return remote_text(record)
             case Column.LOCAL:
@@ -188,9 +260,12 @@ class EventLogModel(QAbstractTableModel):
                 return self._text(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = self.headerData(column, Qt.Orientation.Horizontal)
-                return f"{title} {self._text(row, column)}"
+                mark = self._mark_text(row) if column is Column.NUMBER else ""
+                return f"{title} {self._text(row, column)} {mark}".rstrip()
+            case Qt.ItemDataRole.ToolTipRole if column is Column.NUMBER:
+                return plain_tip(self._mark_text(row)) or None
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = "AlignRight" if column in RIGHT_ALIGNED else "AlignLeft"
+                side = "AlignRight" if self.is_right_aligned(column) else "AlignLeft"
                 return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag[side]
             case _ if role == RECORD_ROLE:
                 return self.record(row)
@@ -203,13 +278,17 @@ class EventLogModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = "AlignRight" if Column(section) in RIGHT_ALIGNED else "AlignLeft"
+            side = "AlignRight" if self.is_right_aligned(Column(section)) else "AlignLeft"
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag[side]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         titles = {
             Column.NUMBER: self.tr("#"),
-            Column.TIME: self.tr("Time"),
+            Column.TIME: {
+                TimeMode.CLOCK: self.tr("Time"),
+                TimeMode.START: self.tr("Since start"),
+                TimeMode.SOCKET: self.tr("Socket delta"),
+            }[self._times.mode],
             Column.DELTA: self.tr("Delta"),
             Column.SOCKET: self.tr("Socket"),
             Column.EVENT: self.tr("Event"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from wxtcp_gui.capture.selection import endpoint_text
+from wxtcp_gui.core.endpoint import endpoint_text
 from wxtcp_gui.core.errors import ERRNO_BY_NUMBER
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.payload import preview

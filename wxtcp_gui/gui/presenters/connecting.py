@@ -54,6 +54,8 @@ class ConnectingPresenter(QObject):
 
     def create(self) -> None:
         """Create a socket with the current draft, ready for another address."""
+        if self._workspace.read_only:
+            return
         current = self._workspace.current
         draft = ConnectionDraft()
         if current is not None:
@@ -67,6 +69,8 @@ class ConnectingPresenter(QObject):
 
     def connect_current(self) -> None:
         """Connect the current socket, or create one where there is none."""
+        if self._workspace.read_only:
+            return
         entry = self._workspace.current or self._workspace.create()
         if entry is None or not self._workspace.can_connect(entry):
             return
@@ -99,11 +103,14 @@ class ConnectingPresenter(QObject):
         """Show the current entry as it is now."""
         window, entry = self._window, self._workspace.current
         connectable = entry is None or self._workspace.can_connect(entry)
+        connectable = connectable and not self._workspace.read_only
         closable = entry is not None and self._workspace.can_close(entry)
         editable = entry is not None and connectable
         window.connection.set_abilities(
             editable=editable, connectable=connectable, closable=closable
         )
+        window.connection.bind_wifi_button.setEnabled(entry is not None)
+        window.toolbar.new_button.setEnabled(not self._workspace.read_only)
         window.toolbar.connect_tool.setEnabled(connectable)
         window.toolbar.close_tool.setEnabled(closable)
         if entry is not None:

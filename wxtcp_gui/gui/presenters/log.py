@@ -12,24 +12,28 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 from shiboken6 import isValid
 
-from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.payload import bytes_to_hex, bytes_to_text
 from wxtcp_gui.core.record import Record
+from wxtcp_gui.gui.commands import Command
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.error_report import error_report
 from wxtcp_gui.gui.models.event_json import event_json
 from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.presenters.copying import CLIPBOARD_MAX_BYTES, Copying
 from wxtcp_gui.gui.presenters.inspection import Inspection
+from wxtcp_gui.gui.presenters.log_menu import LogMenu
+from wxtcp_gui.gui.presenters.marking import Marking
+from wxtcp_gui.gui.presenters.navigation import Navigation
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.workspace import Workspace
-from wxtcp_gui.gui.record_feed import RecordFeed
+from wxtcp_gui.gui.record_feed import FRAME_MS, RecordFeed
 from wxtcp_gui.gui.wording import size_text
 from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
-CLIPBOARD_MAX_BYTES: Final = 1024 * 1024
 
 
 class LogPresenter(QObject):
@@ -41,7 +45,7 @@ class LogPresenter(QObject):
         workspace: Workspace,
         *,
         feed: RecordFeed,
-        session: MemorySession,
+        session: RecordReader,
         log: EventLogModel,
         sending: SendingPresenter,
         tasks: Tasks,
@@ -69,6 +73,19 @@ class LogPresenter(QObject):
         inspector.save_asked.connect(self._on_save_asked)
         inspector.compose_asked.connect(self._on_compose_asked)
         inspector.retry_asked.connect(self._on_retry_asked)
+        self.navigation = Navigation(window, log)
+        self.copying = Copying(window, log, tasks)
+        self.marking = Marking(window, log)
+        self.menu = LogMenu(
+            window,
+            log,
+            copying=self.copying,
+            marking=self.marking,
+            navigation=self.navigation,
+        )
+        self.menu.filter_asked.connect(window.filter.edit.setText)
+        for part in (self.navigation, self.copying, self.marking, self.menu):
+            part.setParent(self)
         window.filter.show_state(log.selection, paused=log.paused)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -82,7 +99,8 @@ class LogPresenter(QObject):
         self._workspace.catch_up()
         more = self._log.catch_up()
         if more:
-            self._more.start()  # after what waits for its turn
+            # After what waits for its turn; a search in the file takes its time.
+            self._more.start(FRAME_MS if self._log.searching else 0)
         if self._wanted is not None:
             found = self._log.row_of(self._wanted) is not None
             if found:
@@ -92,10 +110,24 @@ class LogPresenter(QObject):
         window, shown = self._window, self._log.counts[Group.ALL]
         window.filter.set_counts(self._log.counts)
         window.status.set_events(shown, held_back=self._session.count() - shown)
-        window.status.set_capture(self._session.payload_bytes)
+        window.status.set_capture(self._session.path, self._session.payload_bytes)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what keys and the palette can ask of the log."""
+        return (
+            *self.navigation.commands(),
+            *self.copying.commands(),
+            *self.marking.commands(),
+            Command(
+                name="columns",
+                text=self.tr("Columns of the log"),
+                run=self._window.log_view.header.open_menu,
+            ),
+        )
 
     def stop(self) -> None:
-        """Stop the timers."""
+        """Stop the timers, and a search for a row."""
+        self.navigation.stop()
         self._more.stop()
         self._second.stop()
         self._lag_probe.stop()

@@ -36,8 +36,9 @@ class Workspace(QObject):
     policy_changed = Signal()
     notice = Signal(str)
 
-    def __init__(self, program: MiniProgram) -> None:
+    def __init__(self, program: MiniProgram, *, read_only: bool = False) -> None:
         super().__init__()
+        self.read_only = read_only  # a session is looked at, nothing is sent
         self.program = program
         self.sockets = SocketListModel()
         self._by_id: dict[int, SocketEntry] = {}

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from wxtcp_gui.gui.fonts import BODY_PX, HEADING_PX, ui_font
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.models.event_log import Column, EventLogModel
+from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.views.event_delegate import EventDelegate
+from wxtcp_gui.gui.views.log_header import LogHeader
+from wxtcp_gui.gui.views.mark_tag import GAP_PX, NOTE_PX, TAG_WIDTH_PX, mark_icon
 
-ROW_PX: Final = 22
-HEADER_PX: Final = 28
-
-_WIDTHS: Final = {
-    Column.NUMBER: 48,
-    Column.TIME: 92,
-    Column.DELTA: 68,
-    Column.SOCKET: 60,
-    Column.EVENT: 132,
-    Column.SIZE: 58,
-    Column.REMOTE: 130,
-    Column.LOCAL: 60,
-}
-_LEFT_OUT: Final = (Column.DELTA, Column.LOCAL)
+ROW_PX: Final = 22  # at least; larger type makes rows higher
 
 
 class EventLogView(QTableView):
@@ -35,10 +32,15 @@ class EventLogView(QTableView):
     Signals:
         current_changed(sequence): another row is the current one; -1 for none.
         following_changed(following): the user left the end, or came back to it.
+        copy_asked: the selected rows are to be copied.
+        menu_asked(point): the context menu of the selected rows is wanted, at that point of
+            the screen.
     """
 
     current_changed = Signal(int)
     following_changed = Signal(bool)
+    copy_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, icons: Icons, model: EventLogModel) -> None:
         super().__init__()
@@ -49,7 +51,7 @@ class EventLogView(QTableView):
         self.setObjectName("eventLog")
         self.setAccessibleName(self.tr("Event log"))
         self.setModel(model)
-        self._delegate = EventDelegate(icons)
+        self._delegate = EventDelegate(icons, model)
         self.setItemDelegate(self._delegate)
         self.setFont(ui_font(BODY_PX))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -61,12 +63,15 @@ class EventLogView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.header = LogHeader(model)
         self._set_up_headers()
-        self.verticalScrollBar().setSingleStep(ROW_PX)
+        self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         model.rowsInserted.connect(self._on_rows_inserted)
         model.modelReset.connect(self._on_reset)
+        model.marks.changed.connect(self._fit_numbers)
+        self._fit_numbers()
 
     @property
     def following(self) -> bool:
@@ -81,35 +86,89 @@ class EventLogView(QTableView):
         if following:
             self._to_end()
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Leave out what the inspector says too, where the window is narrow."""
-        for column in _LEFT_OUT:
-            self.setColumnHidden(column, compact)
-
     def show_sequence(self, sequence: int) -> None:
         """Make a record's row the current one, where it is shown."""
         row = self._log.row_of(sequence)
         if row is not None:
             self.selectionModel().setCurrentIndex(
-                self._log.index(row, Column.NUMBER),
+                self._index(row),
                 QItemSelectionModel.SelectionFlag.ClearAndSelect
                 | QItemSelectionModel.SelectionFlag.Rows,
             )
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out what the inspector says too, where the window is narrow."""
+        self.header.set_compact(compact=compact)
+
+    def go_to(self, sequence: int) -> None:
+        """Make a record's row the current one, in the middle where it was out of sight."""
+        row = self._log.row_of(sequence)
+        if row is None:
+            return
+        index = self._index(row)
+        in_sight = self.viewport().rect().contains(self._row_rect(index).center())
+        self.set_following(following=self._following and row == self._log.rowCount() - 1)
+        self.show_sequence(sequence)
+        if not in_sight:
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def current_sequence(self) -> int | None:
+        """Return the sequence number of the current row, None where there is none."""
+        current = self.currentIndex()
+        return self._log.sequence(current.row()) if current.isValid() else None
+
+    def selected_rows(self, limit: int) -> tuple[list[int], int]:
+        """Return the selected rows from top to bottom, at most `limit`, and how many there are.
+
+        Without a selection it is the current row.
+        """
+        rows: list[int] = []
+        count, end = 0, 0
+        ranges = self.selectionModel().selection().toList()
+        for first, last in sorted((each.top(), each.bottom()) for each in ranges):
+            start = max(first, end)
+            if start <= last:
+                count += last - start + 1
+                rows.extend(range(start, min(last + 1, start + limit - len(rows))))
+                end = last + 1
+        if not count and self.currentIndex().isValid():
+            return [self.currentIndex().row()], 1
+        return rows, count
+
+    def mark_icon(self, colour: int) -> QIcon:
+        """Return how a mark of this colour looks, for a menu."""
+        return mark_icon(colour, self._icons)
+
+    def _index(self, row: int) -> QModelIndex:
+        """Return a cell of the row that is shown: Qt scrolls to no other."""
+        return self._log.index(row, self.header.shown()[0])
+
+    def _row_rect(self, index: QModelIndex) -> QRect:
+        """Return the place of a row in the viewport; its columns may be hidden."""
+        top = self.rowViewportPosition(index.row())
+        return QRect(0, top, self.viewport().width(), self.rowHeight(index.row()))
+
+    def _fit_numbers(self) -> None:
+        """See to it that the number of the last row can be read, with marks beside it."""
+        last = self._log.rowCount() - 1
+        if last < 0:
+            return
+        needed = self._delegate.number_px(self._log.sequence(last) + 1)
+        if len(self._log.marks):
+            needed += TAG_WIDTH_PX + GAP_PX
+        if self._log.marks.notes:
+            needed += NOTE_PX + GAP_PX
+        self.header.fit_number(needed)
+
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW_PX)
-        rows.setDefaultSectionSize(ROW_PX)
+        row_px = max(ROW_PX, self._delegate.row_px)
+        rows.setMinimumSectionSize(row_px)
+        rows.setDefaultSectionSize(row_px)
         rows.hide()
-        header = self.horizontalHeader()
-        header.setFixedHeight(HEADER_PX)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(36)
-        header.setFont(ui_font(BODY_PX))
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
-        header.setSectionResizeMode(Column.DATA, QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalHeader(self.header)
+        self.header.set_up()
 
     def _to_end(self) -> None:
         self._catching_up = True
@@ -117,6 +176,7 @@ class EventLogView(QTableView):
         self._catching_up = False
 
     def _on_rows_inserted(self) -> None:
+        self._fit_numbers()
         if self._following:
             self._to_end()
         else:
@@ -141,7 +201,10 @@ class EventLogView(QTableView):
     # Qt overrides
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Home and End go to the first and last row, as in every log."""
+        """Let Home and End go to the first and last row, and copy whole rows."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+            return
         if event.key() in {Qt.Key.Key_Home, Qt.Key.Key_End} and self._log.rowCount():
             last = self._log.rowCount() - 1
             row = 0 if event.key() == Qt.Key.Key_Home else last
@@ -149,6 +212,16 @@ class EventLogView(QTableView):
             self.set_following(following=row == last)
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu at the mouse or, from the keyboard, at the current row."""
+        point = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.currentIndex().isValid():
+            corner = self._row_rect(self.currentIndex()).bottomLeft()
+            point = self.viewport().mapToGlobal(corner)
+        elif not self.indexAt(event.pos()).isValid():
+            return
+        self.menu_asked.emit(point)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stay at the end when the height changes."""

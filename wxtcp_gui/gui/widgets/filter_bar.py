@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QMargins, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.widgets.controls import GUTTER, button, divider, row
+from wxtcp_gui.gui.widgets.controls import GUTTER, button, divider, label, row
+from wxtcp_gui.gui.widgets.filter_edit import FilterEdit
 from wxtcp_gui.gui.widgets.flow_row import FlowRow
-from wxtcp_gui.gui.wording import count_text
+from wxtcp_gui.gui.wording import count_text, translated
 
 ROW_PX: Final = 40
 _TYPING_MS: Final = 150  # a pause in typing, after which the text is looked for
@@ -34,15 +35,10 @@ class FilterBar(QFrame):
         super().__init__()
         self.setProperty("surface", "surface")
         self.setProperty("edge", "bottom")
-        self.edit = QLineEdit()
-        self.edit.setObjectName("filterEdit")
-        self.edit.setAccessibleName(self.tr("Filter"))
-        self.edit.setPlaceholderText(self.tr("Filter by text, address or event"))
-        self.edit.setProperty("face", "mono")
-        self.edit.setClearButtonEnabled(True)
-        self.edit.setMinimumWidth(120)
-        find = icons.icon("find", "muted")
-        self.edit.addAction(find, QLineEdit.ActionPosition.LeadingPosition)
+        self.edit = FilterEdit(icons)
+        self.error = label(tone="error", role="caption", name="filterError")
+        self.error.setContentsMargins(GUTTER, 0, GUTTER, 6)
+        self.error.hide()
         self._titles = {
             Group.ALL: self.tr("All"),
             Group.SENT: self.tr("Sent"),
@@ -86,16 +82,22 @@ class FilterBar(QFrame):
     def show_state(self, selection: Selection, *, paused: bool) -> None:
         """Show what the log has been asked for before this bar was built."""
         self._chips[selection.group].setChecked(True)
-        self.edit.setText(selection.text)
+        self.edit.setText(selection.query.text)
         self.pause.setChecked(paused)
 
-    def selection(self) -> Selection:
-        """Return what is wanted."""
-        chosen = next(group for group, chip in self._chips.items() if chip.isChecked())
-        return Selection(group=chosen, text=self.edit.text().strip())
-
     def _on_selected(self) -> None:
-        self.selection_changed.emit(self.selection())
+        """Ask for what is wanted; what cannot be understood changes nothing, and says why."""
+        query, fault = self.edit.query(), self.edit.fault
+        text = ""
+        if fault is not None:
+            text = self.tr("Character {position}: {reason}").format(
+                position=fault.start + 1, reason=translated(fault.sentence)
+            )
+        self.error.setText(text)
+        self.error.setVisible(fault is not None)
+        if query is not None:
+            chosen = next(group for group, chip in self._chips.items() if chip.isChecked())
+            self.selection_changed.emit(Selection(group=chosen, query=query))
 
     def _toggle(self, icons: Icons, icon: str, text: str, name: str) -> QPushButton:
         picture = icons.icon(icon, "text", on_token="accent_text", gap=2)  # noqa: S106 - a colour
@@ -113,4 +115,10 @@ class FilterBar(QFrame):
         toggles = QWidget()
         toggles.setLayout(row(divider(), 2, self.follow, self.pause, spacing=4))
         flow.add(toggles)
-        self.setLayout(flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        line = QWidget()
+        line.setLayout(flow)
+        column.addWidget(line)
+        column.addWidget(self.error)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStatusBar
 
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.widgets.controls import GUTTER, divider, label, row
-from wxtcp_gui.gui.wording import count_text, rate_text, size_text
+from wxtcp_gui.gui.wording import count_text, plain_tip, rate_text, size_text
 
 HEIGHT_PX = 24
 _ICON_PX = 12
@@ -42,7 +44,7 @@ class StatusBar(QStatusBar):
         line.insertStretch(0, 1)
         line.insertLayout(0, session)
         self._line.setLayout(line)
-        self.set_capture(0)
+        self.set_capture(None, 0)
         self.set_rates(0, 0)
         self.set_events(0, held_back=0)
         self.set_lag(0.0)
@@ -52,10 +54,12 @@ class StatusBar(QStatusBar):
         super().resizeEvent(event)
         self._line.setGeometry(self.rect())
 
-    def set_capture(self, payload_bytes: int) -> None:
+    def set_capture(self, path: Path | None, payload_bytes: int) -> None:
         """Say where the session is kept and how much payload it has."""
-        text = self.tr("Session in memory, {size}")
-        self.capture.setText(text.format(size=size_text(payload_bytes)))
+        text = self.tr("{file}, {size}") if path else self.tr("Session in memory, {size}")
+        name = path.name if path else ""
+        self.capture.setText(text.format(file=name, size=size_text(payload_bytes)))
+        self.capture.setToolTip(plain_tip(str(path)) if path else "")
 
     def set_rates(self, sent: int, received: int) -> None:
         """Show bytes per second."""

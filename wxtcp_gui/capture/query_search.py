@@ -1,0 +1,237 @@
+"""Terms that look for text, bytes and patterns.
+
+Text is compared byte by byte as UTF-8. Where letter case does not count, that is so for
+A to Z, and every other letter is itself only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from wxtcp_gui.capture.query_functions import (
+    PATTERN,
+    PIECES_CONTAIN,
+    PIECES_MATCH,
+    SqlFunction,
+)
+from wxtcp_gui.capture.query_pattern import Pattern, compiled
+from wxtcp_gui.capture.query_terms import KindTerm, endpoint_sql, infos
+from wxtcp_gui.capture.query_tree import Native, Sql, Subject, join_sql
+from wxtcp_gui.core.endpoint import endpoint_text
+from wxtcp_gui.core.record import RecordKind
+
+# A payload in pieces is NULL in its row; no other row is asked for more than that.
+_IN_PIECES: Final = (
+    "(records.payload IS NULL AND records.size > 0 AND (SELECT {function}(data, ?, ?) FROM"
+    " (SELECT pieces.data FROM pieces WHERE pieces.seq = records.seq ORDER BY pieces.piece)))"
+)
+_CONTAINED_IN_PIECES: Final = _IN_PIECES.format(function=PIECES_CONTAIN.name)
+_MATCHED_IN_PIECES: Final = _IN_PIECES.format(function=PIECES_MATCH.name)
+
+_CONTAINS: Final = "instr(records.payload, ?)"
+_CONTAINS_FOLDED: Final = "instr(CAST(lower(records.payload) AS BLOB), ?)"
+
+# LIKE is several times faster than lower() and instr(), but sees nothing behind a NUL byte,
+# where printf() ends, too. So it says which payloads without one need no closer look; where
+# more than some of the first payloads have one, it is not asked.
+_MANY_NULS: Final = (
+    "(SELECT total(instr(payload, x'00') > 0) > 8 FROM"
+    " (SELECT first.payload FROM records AS first WHERE first.payload IS NOT NULL"
+    " ORDER BY first.seq LIMIT 64))"
+)
+_MAY_CONTAIN: Final = (
+    f"({_MANY_NULS} OR CAST(records.payload AS TEXT) LIKE ? ESCAPE '\\' OR"
+    " length(CAST(printf('%s', records.payload) AS BLOB)) < length(records.payload))"
+)
+_LIKE_SPECIAL: Final = re.compile(r"[\\%_]")
+_NO_LETTERS: Final = re.compile(rb"[^a-z]+")
+_SELECTIVE_BYTES: Final = 2  # so many bytes that are no letters are rare enough to look for first
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadTerm:
+    """Bytes are in the payload; with `fold` they are in lower case, and letter case is ignored."""
+
+    needle: bytes
+    fold: bool = False
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """What looks into pieces."""
+        return frozenset({PIECES_CONTAIN})
+
+    def sql(self) -> Sql:
+        """Return the search of the payload in the row, or else of its pieces."""
+        pieces: Sql = (_CONTAINED_IN_PIECES, (self.needle, int(self.fold)))
+        return join_sql((self.in_row(), pieces), " OR ")
+
+    def in_row(self) -> Sql:
+        """Return the search of the payload in the row; NULL where there is none."""
+        if not self.fold:
+            return _CONTAINS, (self.needle,)
+        parts = _NO_LETTERS.findall(self.needle)
+        selective = max(parts, key=len, default=b"")
+        if selective == self.needle:
+            return _CONTAINS, (self.needle,)
+        exact: Sql = (_CONTAINS_FOLDED, (self.needle,))
+        if len(selective) >= _SELECTIVE_BYTES:
+            return join_sql(((_CONTAINS, (selective,)), exact), " AND ")
+        if self.needle.isascii() and b"\0" not in self.needle:
+            wanted = _LIKE_SPECIAL.sub(r"\\\g<0>", self.needle.decode("ascii"))
+            return join_sql(((_MAY_CONTAIN, (f"%{wanted}%",)), exact), " AND ")
+        return exact
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the payload, which has to be there as a whole, contains the bytes."""
+        payload = subject.record.payload
+        return self.needle in (payload.lower() if self.fold else payload)
+
+
+class Field(Enum):
+    """What a record says in words, each with its SQL."""
+
+    ERR_MSG = "err_msg", "records.err_msg"
+    NOTE = (
+        "note",
+        "CASE WHEN json_valid(records.note) THEN json_extract(records.note, '$.en') END",
+    )
+
+    @property
+    def column(self) -> str:
+        """The column, which is NULL where there is none."""
+        return self.value[0]
+
+    def of(self, subject: Subject) -> str:
+        """Return the words of a record, none where it has none."""
+        if self is Field.NOTE:
+            return subject.record.note or ""
+        return subject.record.error.err_msg if subject.record.error else ""
+
+
+def _folded(text: str) -> bytes:
+    return text.encode("utf-8", "replace").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerm(Native):
+    """Bytes, in lower case, are in the words of a field, in any letter case."""
+
+    field: Field
+    needle: bytes
+
+    def sql(self) -> Sql:
+        """Return the search, which costs next to nothing where the field is NULL."""
+        column, words = self.field.value
+        return (
+            f"(records.{column} IS NOT NULL AND instr(CAST(lower({words}) AS BLOB), ?))",
+            (self.needle,),
+        )
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the words contain the bytes."""
+        return self.needle in _folded(self.field.of(subject))
+
+
+_ENDPOINT_TEXT: Final = (
+    "instr(CAST(lower(CASE WHEN instr(endpoints.address, ':')"
+    " THEN '[' || endpoints.address || ']' ELSE endpoints.address END"
+    " || ':' || endpoints.port) AS BLOB), ?)"
+)
+_ANY_ENDPOINT: Final = f"EXISTS (SELECT 1 FROM endpoints WHERE {_ENDPOINT_TEXT})"  # noqa: S608
+_SOCKET: Final = re.compile(rb"#([0-9]{1,9})")
+_WORDS_MAX: Final = 64  # whose meaning is kept, while records come in one by one
+
+
+@lru_cache(maxsize=_WORDS_MAX)
+def _kinds(needle: bytes) -> tuple[RecordKind, ...]:
+    return tuple(kind for kind in RecordKind if needle in _folded(kind.value))
+
+
+@lru_cache(maxsize=_WORDS_MAX)
+def _socket(needle: bytes) -> int | None:
+    match = _SOCKET.fullmatch(needle)
+    return int(match[1]) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class WordTerm:
+    """Bytes, in lower case, are anywhere in a record, in any letter case.
+
+    That is in its payload, or, where it has none, in its errMsg and its note; in its
+    event's name and in the texts of its endpoints. `#` and a number is also the socket of
+    that number.
+    """
+
+    needle: bytes
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """What looks into pieces."""
+        return frozenset({PIECES_CONTAIN})
+
+    def sql(self) -> Sql:
+        """Return the search, what costs least first where it decides."""
+        parts: list[Sql] = []
+        if kinds := _kinds(self.needle):
+            parts.append(KindTerm(kinds).sql())
+        if (socket := _socket(self.needle)) is not None:
+            parts.append(("records.socket = ?", (socket,)))
+        # Each is looked up for all records at once, and mostly no endpoint has the text.
+        endpoint = endpoint_sql((_ENDPOINT_TEXT, (self.needle,)))
+        parts.append(join_sql(((_ANY_ENDPOINT, (self.needle,)), endpoint), " AND "))
+        fields = join_sql((FieldTerm(field, self.needle).sql() for field in Field), " OR ")
+        payload = PayloadTerm(self.needle, fold=True).sql()
+        parts.append(
+            (
+                f"CASE WHEN records.size = 0 THEN {fields[0]} ELSE {payload[0]} END",
+                (*fields[1], *payload[1]),
+            )
+        )
+        return join_sql(parts, " OR ")
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the bytes are anywhere in the record."""
+        return (
+            subject.record.kind in _kinds(self.needle)
+            or subject.record.socket_id == _socket(self.needle)
+            or any(self.needle in _folded(endpoint_text(info)) for info in infos(subject))
+            or (
+                self.needle in subject.record.payload.lower()
+                if subject.record.payload
+                else any(self.needle in _folded(field.of(subject)) for field in Field)
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PatternTerm:
+    """A pattern is found in the payload."""
+
+    source: str
+    ignore_case: bool
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """What looks for patterns."""
+        return frozenset({PATTERN, PIECES_MATCH})
+
+    def sql(self) -> Sql:
+        """Return the search; where every match has some text, that is looked for first."""
+        pattern = (self.source, int(self.ignore_case))
+        parts: list[Sql] = [("records.payload IS NOT NULL", ())]
+        if literal := self._pattern.literal:
+            parts = [PayloadTerm(literal, self.ignore_case).in_row()]
+        parts.append((f"{PATTERN.name}(records.payload, ?, ?)", pattern))
+        return join_sql((join_sql(parts, " AND "), (_MATCHED_IN_PIECES, pattern)), " OR ")
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the pattern is in the payload, which has to be there as a whole."""
+        return self._pattern.search(subject.record.payload)
+
+    @property
+    def _pattern(self) -> Pattern:
+        return compiled(self.source, self.ignore_case)

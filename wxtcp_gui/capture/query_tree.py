@@ -1,0 +1,124 @@
+"""The tree of a query: what a condition is, and how conditions are joined.
+
+A condition says the same of a record in SQL and in Python. Its SQL is about a row of the
+table records and holds where it is TRUE: what is unknown (NULL) does not hold. Nothing that
+a user typed is ever a part of the SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol, TypeAlias
+
+from wxtcp_gui.capture.query_functions import SqlFunction
+from wxtcp_gui.core.record import Record
+
+Values: TypeAlias = tuple[object, ...]
+Sql: TypeAlias = tuple[str, Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a condition is about: a record, its sequence number, and whether it is marked."""
+
+    sequence: int
+    record: Record
+    marked: bool = False
+
+
+class Condition(Protocol):
+    """A term or a join of terms; hashable."""
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """The functions that its SQL calls."""
+
+    def sql(self) -> Sql:
+        """Return an expression, closed in itself, and the values of its ? in their order."""
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether it holds."""
+
+
+class Native:
+    """A condition whose SQL calls no function of ours."""
+
+    __slots__ = ()
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """None."""
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """All of them hold; with none of them it holds for every record."""
+
+    parts: tuple[Condition, ...]
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """Those of the parts."""
+        return frozenset[SqlFunction]().union(*(part.functions for part in self.parts))
+
+    def sql(self) -> Sql:
+        """Return the parts, joined."""
+        return joined(self.parts, " AND ") if self.parts else ("1", ())
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether all parts hold."""
+        return all(part.matches(subject) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of them holds."""
+
+    parts: tuple[Condition, ...]
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """Those of the parts."""
+        return frozenset[SqlFunction]().union(*(part.functions for part in self.parts))
+
+    def sql(self) -> Sql:
+        """Return the parts, joined."""
+        return joined(self.parts, " OR ")
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether any part holds."""
+        return any(part.matches(subject) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold, which includes that nothing is known of it."""
+
+    part: Condition
+
+    @property
+    def functions(self) -> frozenset[SqlFunction]:
+        """Those of the part."""
+        return self.part.functions
+
+    def sql(self) -> Sql:
+        """Return the part's opposite."""
+        expression, values = self.part.sql()
+        return f"({expression} IS NOT TRUE)", values
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether the part does not hold."""
+        return not self.part.matches(subject)
+
+
+def joined(parts: Iterable[Condition], word: str) -> Sql:
+    """Return the SQL of all parts with a word between them, in parentheses."""
+    return join_sql((part.sql() for part in parts), word)
+
+
+def join_sql(parts: Iterable[Sql], word: str) -> Sql:
+    """Return expressions and their values with a word between them, in parentheses."""
+    expressions, values = zip(*parts, strict=True)
+    return f"({word.join(expressions)})", tuple(value for each in values for value in each)

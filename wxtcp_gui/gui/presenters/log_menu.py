@@ -1,0 +1,102 @@
+"""LogMenu: the context menu of the log's rows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu
+
+from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.models.marks import COLOURS, NO_COLOUR
+from wxtcp_gui.gui.presenters.copying import Copying
+from wxtcp_gui.gui.presenters.marking import Marking
+from wxtcp_gui.gui.presenters.navigation import Navigation
+
+_TERM: Final = r"(?<!\S)-?{key}:\S+\s*"
+
+
+class LogMenu(QObject):
+    """Offers what can be done with the selected rows, and with the current one.
+
+    Signals:
+        filter_asked(text): the log is to be filtered by this text.
+    """
+
+    filter_asked = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        log: EventLogModel,
+        *,
+        copying: Copying,
+        marking: Marking,
+        navigation: Navigation,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._log = log
+        self._copying = copying
+        self._marking = marking
+        self._navigation = navigation
+        window.log_view.menu_asked.connect(self._on_asked)
+
+    def _on_asked(self, point: QPoint) -> None:
+        row = self._window.log_view.currentIndex()
+        if row.isValid():
+            self._menu(row.row()).popup(point)
+
+    def _menu(self, row: int) -> QMenu:
+        record = self._log.record(row)
+        menu = QMenu(self._window)
+        menu.setObjectName("logMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rows, _ = self._window.log_view.selected_rows(2)
+        copy = self.tr("Copy rows") if len(rows) > 1 else self.tr("Copy row")
+        menu.addAction(copy, self._copying.copy_rows)
+        for text, run in (
+            (self.tr("Copy payload as text"), self._copying.copy_text),
+            (self.tr("Copy payload as hex"), self._copying.copy_hex),
+        ):
+            menu.addAction(text, run).setEnabled(bool(record.size))
+        menu.addAction(self.tr("Copy event as JSON"), self._copying.copy_json)
+        menu.addSeparator()
+        if record.socket_id:
+            socket = f"#{record.socket_id}"
+            text = self.tr("Next event of {socket}").format(socket=socket)
+            menu.addAction(text, self._navigation.next_of_socket)
+        self._add_marks(menu, row)
+        menu.addSeparator()
+        if record.socket_id:
+            text = self.tr("Show only socket {socket}").format(socket=socket)
+            term = f"socket:{record.socket_id}"
+            menu.addAction(text, lambda: self._ask_filter("socket", term))
+        kind = record.kind.value
+        text = self.tr("Show only {kind}").format(kind=kind)
+        menu.addAction(text, lambda: self._ask_filter("kind", f"kind:{kind}"))
+        return menu
+
+    def _add_marks(self, menu: QMenu, row: int) -> None:
+        mark, can_change = self._log.mark(row), not self._log.marks.read_only
+        marks = menu.addMenu(self.tr("Mark"))
+        marks.setEnabled(can_change)
+        for colour in COLOURS:
+            text = self.tr("Mark {number}").format(number=colour)
+            icon = self._window.log_view.mark_icon(colour)
+            action = marks.addAction(icon, text)
+            action.triggered.connect(
+                lambda _checked=False, colour=colour: self._marking.mark(colour)
+            )
+        marks.addSeparator()
+        none = marks.addAction(self.tr("No mark"), lambda: self._marking.mark(NO_COLOUR))
+        none.setEnabled(bool(mark.colour))
+        note = self.tr("Change the note…") if mark.note else self.tr("Note…")
+        menu.addAction(note, self._marking.ask_note).setEnabled(can_change)
+
+    def _ask_filter(self, key: str, term: str) -> None:
+        """Ask for what is filtered now, with this term in place of others of its key."""
+        rest = re.sub(_TERM.format(key=key), "", self._window.filter.edit.text()).strip()
+        self.filter_asked.emit(f"{rest} {term}".strip())

@@ -23,7 +23,7 @@ from wxtcp_gui.core.sentences import Sentence, Text
 
 TEXT_MAX: Final = 10_000  # O, characters
 TERMS_MAX: Final = 200  # O, terms and their values; SQLite nests expressions 1,000 deep at most
-NESTED_MAX: Final = 10  # O; SQLite's parser has a stack of 100 symbols
+NESTED_MAX: Final = 5  # O; SQLite's parser has a stack of 100 symbols
 _OR: Final = "or"
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _SHOWN_MAX_CHARS: Final = 40

@@ -21,19 +21,22 @@ from wxtcp_gui.capture.query_functions import (
 from wxtcp_gui.capture.query_pattern import Pattern, compiled
 from wxtcp_gui.capture.query_terms import KindTerm, endpoint_sql, infos
 from wxtcp_gui.capture.query_tree import Native, Sql, Subject, join_sql
+from wxtcp_gui.capture.schema import PIECE_BYTES
 from wxtcp_gui.core.endpoint import endpoint_text
 from wxtcp_gui.core.record import RecordKind
 
-# A payload in pieces is NULL in its row; no other row is asked for more than that.
-_IN_PIECES: Final = (
-    "(records.payload IS NULL AND records.size > 0 AND (SELECT {function}(data, ?, ?) FROM"
-    " (SELECT pieces.data FROM pieces WHERE pieces.seq = records.seq ORDER BY pieces.piece)))"
-)
-_CONTAINED_IN_PIECES: Final = _IN_PIECES.format(function=PIECES_CONTAIN.name)
-_MATCHED_IN_PIECES: Final = _IN_PIECES.format(function=PIECES_MATCH.name)
+# SQLite copies a payload as often as an expression names it. So each is named once where that
+# is enough, and ifnull() answers where there is none.
+_CONTAINS: Final = "ifnull(instr(records.payload, ?), 0)"
+_CONTAINS_FOLDED: Final = "ifnull(instr(CAST(lower(records.payload) AS BLOB), ?), 0)"
+_MATCHES: Final = f"{PATTERN.name}(records.payload, ?, ?)"
 
-_CONTAINS: Final = "instr(records.payload, ?)"
-_CONTAINS_FOLDED: Final = "instr(CAST(lower(records.payload) AS BLOB), ?)"
+_IN_PIECES: Final = (
+    "(records.size > ? AND records.payload IS NULL AND ifnull((SELECT {}(data, ?, ?) FROM"
+    " (SELECT pieces.data FROM pieces WHERE pieces.seq = records.seq ORDER BY pieces.piece)), 0))"
+)
+_CONTAINED_IN_PIECES: Final = _IN_PIECES.format(PIECES_CONTAIN.name)
+_MATCHED_IN_PIECES: Final = _IN_PIECES.format(PIECES_MATCH.name)
 
 # LIKE is several times faster than lower() and instr(), but sees nothing behind a NUL byte,
 # where printf() ends, too. So it says which payloads without one need no closer look; where
@@ -49,7 +52,7 @@ _MAY_CONTAIN: Final = (
 )
 _LIKE_SPECIAL: Final = re.compile(r"[\\%_]")
 _NO_LETTERS: Final = re.compile(rb"[^a-z]+")
-_SELECTIVE_BYTES: Final = 2  # so many bytes that are no letters are rare enough to look for first
+_RARE_BYTES: Final = 2  # so many bytes without a letter are rare enough to look for first
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +69,22 @@ class PayloadTerm:
 
     def sql(self) -> Sql:
         """Return the search of the payload in the row, or else of its pieces."""
-        pieces: Sql = (_CONTAINED_IN_PIECES, (self.needle, int(self.fold)))
-        return join_sql((self.in_row(), pieces), " OR ")
+        pieces = (PIECE_BYTES, self.needle, int(self.fold))
+        return join_sql((self.in_row(), (_CONTAINED_IN_PIECES, pieces)), " OR ")
 
     def in_row(self) -> Sql:
-        """Return the search of the payload in the row; NULL where there is none."""
-        if not self.fold:
-            return _CONTAINS, (self.needle,)
-        parts = _NO_LETTERS.findall(self.needle)
-        selective = max(parts, key=len, default=b"")
-        if selective == self.needle:
-            return _CONTAINS, (self.needle,)
-        exact: Sql = (_CONTAINS_FOLDED, (self.needle,))
-        if len(selective) >= _SELECTIVE_BYTES:
-            return join_sql(((_CONTAINS, (selective,)), exact), " AND ")
-        if self.needle.isascii() and b"\0" not in self.needle:
+        """Return the search of the payload in the row, where there is one."""
+        parts: list[Sql] = []
+        runs = _NO_LETTERS.findall(self.needle) if self.fold else [self.needle]
+        rare = max(runs, key=len, default=b"")
+        if rare == self.needle or len(rare) >= _RARE_BYTES:
+            parts.append((_CONTAINS, (rare,)))
+        elif self.needle.isascii() and b"\0" not in self.needle:
             wanted = _LIKE_SPECIAL.sub(r"\\\g<0>", self.needle.decode("ascii"))
-            return join_sql(((_MAY_CONTAIN, (f"%{wanted}%",)), exact), " AND ")
-        return exact
+            parts.append((_MAY_CONTAIN, (f"%{wanted}%",)))
+        if rare != self.needle:
+            parts.append((_CONTAINS_FOLDED, (self.needle,)))
+        return join_sql(parts, " AND ")
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the payload, which has to be there as a whole, contains the bytes."""
@@ -97,7 +98,10 @@ class Field(Enum):
     ERR_MSG = "err_msg", "records.err_msg"
     NOTE = (
         "note",
-        "CASE WHEN json_valid(records.note) THEN json_extract(records.note, '$.en') END",
+        (
+            "CASE WHEN json_valid(records.note)"
+            " THEN ifnull(json_extract(records.note, '$.en'), '') ELSE '' END"
+        ),
     )
 
     @property
@@ -183,14 +187,9 @@ class WordTerm:
         # Each is looked up for all records at once, and mostly no endpoint has the text.
         endpoint = endpoint_sql((_ENDPOINT_TEXT, (self.needle,)))
         parts.append(join_sql(((_ANY_ENDPOINT, (self.needle,)), endpoint), " AND "))
+        parts.append(PayloadTerm(self.needle, fold=True).sql())
         fields = join_sql((FieldTerm(field, self.needle).sql() for field in Field), " OR ")
-        payload = PayloadTerm(self.needle, fold=True).sql()
-        parts.append(
-            (
-                f"CASE WHEN records.size = 0 THEN {fields[0]} ELSE {payload[0]} END",
-                (*fields[1], *payload[1]),
-            )
-        )
+        parts.append(join_sql((("records.size = 0", ()), fields), " AND "))
         return join_sql(parts, " OR ")
 
     def matches(self, subject: Subject) -> bool:
@@ -222,11 +221,11 @@ class PatternTerm:
     def sql(self) -> Sql:
         """Return the search; where every match has some text, that is looked for first."""
         pattern = (self.source, int(self.ignore_case))
-        parts: list[Sql] = [("records.payload IS NOT NULL", ())]
+        in_row: Sql = (_MATCHES, pattern)
         if literal := self._pattern.literal:
-            parts = [PayloadTerm(literal, self.ignore_case).in_row()]
-        parts.append((f"{PATTERN.name}(records.payload, ?, ?)", pattern))
-        return join_sql((join_sql(parts, " AND "), (_MATCHED_IN_PIECES, pattern)), " OR ")
+            first = PayloadTerm(literal, self.ignore_case).in_row()
+            in_row = join_sql((first, in_row), " AND ")
+        return join_sql((in_row, (_MATCHED_IN_PIECES, (PIECE_BYTES, *pattern))), " OR ")
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the pattern is in the payload, which has to be there as a whole."""

@@ -18,19 +18,19 @@ DATA_KINDS: Final = tuple(
     kind for kind in RecordKind if kind.direction is not Direction.NONE
 )  # the kinds that carry data, and so have a size
 
-_SIZE: Final = "CASE WHEN records.kind IN ({}) THEN records.size END".format(
+_HAS_DATA: Final = "records.kind IN ({})".format(
     ", ".join(f"'{kind.value}'" for kind in DATA_KINDS)
 )
 
 
 class Number(Enum):
-    """The numbers of a record, each with its SQL."""
+    """The numbers of a record, each with its column, and when a record has one."""
 
-    SEQUENCE = "records.seq"
-    SOCKET = "records.socket"
-    SIZE = _SIZE
-    ERRNO = "records.errno"
-    ERR_CODE = "records.err_code"
+    SEQUENCE = "records.seq", ""
+    SOCKET = "records.socket", ""
+    SIZE = "records.size", _HAS_DATA
+    ERRNO = "records.errno", "records.errno IS NOT NULL"
+    ERR_CODE = "records.err_code", "records.err_code IS NOT NULL"
 
     def of(self, subject: Subject) -> int | None:
         """Return the number of a record, None where it has none."""
@@ -76,7 +76,9 @@ class NumberTerm(Native):
 
     def sql(self) -> Sql:
         """Return the comparison."""
-        return _within_sql(self.number.value, self.intervals)
+        column, condition = self.number.value
+        within = _within_sql(column, self.intervals)
+        return join_sql(((condition, ()), within), " AND ") if condition else within
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the number is there and in an interval."""
@@ -99,7 +101,8 @@ class KindTerm(Native):
 
 
 _RULE: Final = (
-    "CASE WHEN json_valid(records.verdict) THEN json_extract(records.verdict, '$.rule') END"
+    "CASE WHEN json_valid(records.verdict)"
+    " THEN ifnull(json_extract(records.verdict, '$.rule'), '') ELSE '' END"
 )
 
 
@@ -236,7 +239,13 @@ def endpoint_sql(condition: Sql, sides: tuple[Side, ...] = BOTH) -> Sql:
     """Return that one of the sides is an endpoint for which a condition holds."""
     expression, values = condition
     found = f"(SELECT endpoints.id FROM endpoints WHERE {expression})"  # noqa: S608 - constants
-    return join_sql(((f"records.{side.value} IN {found}", values) for side in sides), " OR ")
+    return join_sql(
+        (
+            (f"(records.{side.value} IS NOT NULL AND records.{side.value} IN {found})", values)
+            for side in sides
+        ),
+        " OR ",
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The tree of a query: what a condition is, and how conditions are joined.
 
 A condition says the same of a record in SQL and in Python. Its SQL is about a row of the
-table records and holds where it is TRUE: what is unknown (NULL) does not hold. Nothing that
-a user typed is ever a part of the SQL.
+table records, and is 0 and not NULL where a column that it asks for is NULL, so that NOT is
+its opposite. It is made of AND, OR and NOT as far as possible: only those look at no more
+than decides, what is inside of CASE or IS is worked out as a whole. Nothing that a user typed
+is ever a part of it.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ class Condition(Protocol):
         """The functions that its SQL calls."""
 
     def sql(self) -> Sql:
-        """Return an expression, closed in itself, and the values of its ? in their order."""
+        """Return an expression in parentheses, and the values of its ? in their order."""
 
     def matches(self, subject: Subject) -> bool:
         """Return whether it holds."""
@@ -65,7 +67,7 @@ class AllOf:
 
     def sql(self) -> Sql:
         """Return the parts, joined."""
-        return joined(self.parts, " AND ") if self.parts else ("1", ())
+        return joined(self.parts, " AND ") if self.parts else ("(1)", ())
 
     def matches(self, subject: Subject) -> bool:
         """Return whether all parts hold."""
@@ -106,7 +108,7 @@ class Not:
     def sql(self) -> Sql:
         """Return the part's opposite."""
         expression, values = self.part.sql()
-        return f"({expression} IS NOT TRUE)", values
+        return f"(NOT {expression})", values
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the part does not hold."""

@@ -435,7 +435,7 @@ def test_where_a_word_is_looked_for(text: str) -> None:
         ("hex:0g", Text.HEX_CHARACTER, "g"),
         ('hex:"0d 0"', Text.HEX_ODD, "0"),
         ("hex:,", Text.QUERY_VALUE, ","),
-        ("(" * 11, Text.QUERY_TOO_DEEP, "("),
+        ("(" * 9, Text.QUERY_TOO_DEEP, "("),
         ("a " * 201, Text.QUERY_TOO_MANY, "a"),
         (f"socket:{'1,' * 200}1", Text.QUERY_TOO_MANY, f"socket:{'1,' * 200}1"),
         ("a" * 10_001, Text.QUERY_TOO_LONG, "a"),

@@ -8,11 +8,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import Any, Final
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wxtcp_gui.capture import query_search
 from wxtcp_gui.capture.query import FUNCTIONS, Query
 from wxtcp_gui.capture.query_functions import clock_ns
 from wxtcp_gui.capture.query_parser import NESTED_MAX, TERMS_MAX
@@ -34,6 +36,7 @@ CREATE TABLE pieces (seq INTEGER, piece INTEGER, data BLOB, PRIMARY KEY (seq, pi
 CREATE TABLE marks (seq INTEGER PRIMARY KEY, colour INTEGER, note TEXT);
 """
 INSERT: Final = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PIECE_BYTES: Final = 1024 * 1024
 NOW: Final = dt.datetime(2026, 11, 22, 12, 0, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 START_NS: Final = 1_795_305_600_000_000_000  # 2026-11-22T00:00Z
 
@@ -42,7 +45,7 @@ class Session:
     """A database of some records. Payloads above `piece_bytes` are stored in pieces."""
 
     def __init__(
-        self, records: Sequence[Record], marked: Sequence[int] = (), piece_bytes: int = 1024 * 1024
+        self, records: Sequence[Record], marked: Sequence[int] = (), piece_bytes: int = PIECE_BYTES
     ) -> None:
         self.records = records
         self.marked = frozenset(marked)
@@ -99,7 +102,8 @@ class Session:
     def found(self, text: str) -> list[int]:
         """Return what a query finds, which has to be the same in both ways."""
         query = Query.parse(text, now=NOW)
-        by_sql = self.by_sql(query)
+        with patch.object(query_search, "PIECE_BYTES", self._piece_bytes):
+            by_sql = self.by_sql(query)
         assert by_sql == self.by_python(query)
         return by_sql
 

@@ -21,11 +21,10 @@ def recover(path: Path) -> None:
     SessionReader(path).close()
     try:
         with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as database:
-            database.execute("PRAGMA locking_mode = EXCLUSIVE")
-            database.execute("BEGIN EXCLUSIVE")
+            # Changes nothing, and fails where it cannot be written or anybody has it open.
+            database.execute("UPDATE session SET value = value WHERE key IS NULL")
+            database.execute("PRAGMA journal_mode = DELETE")
             ended = (schema.ENDED, str(time.time_ns()))
             database.execute("INSERT OR IGNORE INTO session VALUES (?,?)", ended)
-            database.execute("COMMIT")
-            database.execute("PRAGMA journal_mode = DELETE")
     except (OSError, sqlite3.Error) as error:
         raise fault_of(error, path) from None

@@ -22,14 +22,14 @@ from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 
-BATCH_BYTES: Final = 16 * 1024 * 1024  # of payload in one transaction
+BATCH_BYTES: Final = 4 * 1024 * 1024  # of payload in one transaction
 BUSY_S: Final = 1.0  # how long a try waits for another program that has the file locked
 ENDPOINTS_MAX: Final = 65_536  # known by number; then they are numbered anew
 
 # Rows in one statement. Few would have the thread wait for the interpreter's lock again and
 # again, as each statement gives it away; much payload keeps the lock while it is copied.
 ROWS_AT_ONCE: Final = (200, 16)
-STATEMENT_BYTES: Final = 1024 * 1024
+STATEMENT_BYTES: Final = 256 * 1024
 
 _log = logging.getLogger(__name__)
 

@@ -23,10 +23,15 @@ from wxtcp_gui.core.record import Record
 
 GATHER_S: Final = 0.05  # how long records are gathered before they are committed
 RETRY_S: Final = 0.5  # between two tries where the file could not be written
-BATCH_RECORDS: Final = 10_000  # and no more than this in one transaction
-QUEUE_MAX_BYTES: Final = 64 * 1024 * 1024  # above it, on_pressure(True) is called …
-QUEUE_LOW_BYTES: Final = 32 * 1024 * 1024  # … and on_pressure(False) where no more is left
+BATCH_RECORDS: Final = 4_000  # and no more than this in one transaction
 RECORD_BYTES: Final = 400  # what a record takes in memory beside its payload
+
+# How much may wait: what is written in LAG_S, as that is lost if the process is killed.
+LAG_S: Final = 0.08
+QUEUE_MIN_BYTES: Final = 4 * 1024 * 1024  # but at least this, as small hiccups are no matter,
+QUEUE_MAX_BYTES: Final = 64 * 1024 * 1024  # and never more than this
+SAMPLE_BYTES: Final = 1024 * 1024  # less in one transaction says little of how fast it goes
+SAMPLE_WEIGHT: Final = 0.2
 CLOSE_TRIES: Final = 3
 
 _log = logging.getLogger(__name__)
@@ -37,7 +42,7 @@ class SessionWriter:
 
     append() never waits. `facts` are kept in the table session. Callbacks, which must not
     wait and may come from the writer's own thread: `on_pressure(on)` tells that more than
-    QUEUE_MAX_BYTES wait to be written, and then that no more than QUEUE_LOW_BYTES do;
+    `bound` bytes wait to be written, and then that no more than half of it do;
     `on_fault(fault)` tells why the file cannot be written, once, and None when it can again.
     Raises SessionError where the file is there already or cannot be made.
     """
@@ -60,6 +65,8 @@ class SessionWriter:
         self._committed = 0
         self._committed_bytes = 0
         self._payload_bytes = 0
+        self._rate: float | None = None  # bytes in a second
+        self._bound = QUEUE_MAX_BYTES
         self._pressed = False
         self._pressure = threading.RLock()
         self._fault: SessionError | None = None
@@ -88,6 +95,11 @@ class SessionWriter:
         return self._appended_bytes - self._committed_bytes
 
     @property
+    def bound(self) -> int:
+        """Above how many queued bytes reading from the sockets is to pause."""
+        return self._bound
+
+    @property
     def payload_bytes(self) -> int:
         """How many bytes the payloads of all records have."""
         return self._payload_bytes
@@ -102,11 +114,11 @@ class SessionWriter:
         self._payload_bytes += size
         self._appended_bytes += size + RECORD_BYTES
         queued = self.queued_bytes
-        if queued > BATCH_BYTES and not self._hurry.is_set():
+        if queued > min(BATCH_BYTES, self._bound // 2) and not self._hurry.is_set():
             self._hurry.set()
         if not self._wake.is_set():
             self._wake.set()
-        if queued > QUEUE_MAX_BYTES and not self._pressed:
+        if queued > self._bound and not self._pressed:
             self._press()
 
     def execute(self, sql: str, values: Iterable[Any] = ()) -> None:
@@ -150,7 +162,7 @@ class SessionWriter:
         that is told after its end would never end.
         """
         with self._pressure:
-            pressed = self.queued_bytes > (QUEUE_LOW_BYTES if self._pressed else QUEUE_MAX_BYTES)
+            pressed = self.queued_bytes > (self._bound // 2 if self._pressed else self._bound)
             if pressed != self._pressed:
                 self._pressed = pressed
                 _tell(self._on_pressure, pressed)
@@ -201,6 +213,7 @@ class SessionWriter:
         A record that cannot be kept as it is gives its place in the batch to one that can.
         """
         statements = list(self._statements)
+        began = time.monotonic()
         try:
             self._store.write(batch, statements)
         except Exception as error:  # noqa: BLE001 - the thread has to go on, whatever it is
@@ -208,16 +221,28 @@ class SessionWriter:
                 return self._write(batch)
             self._say(fault_of(error, self.path))
             return False
+        size = sum(len(each.payload) + RECORD_BYTES for each in batch)
         with self._written:
             for _ in statements:
                 self._statements.popleft()
-            self._committed_bytes += sum(len(each.payload) + RECORD_BYTES for each in batch)
+            self._committed_bytes += size
             self._committed += len(batch)
             self._written.notify_all()
+        self._learn(size, time.monotonic() - began)
         self._say(None)
         if self._pressed:
             self._press()
         return True
+
+    def _learn(self, size: int, seconds: float) -> None:
+        """Take from what was written how much may wait."""
+        if size < SAMPLE_BYTES or not seconds:
+            return
+        rate = size / seconds
+        self._rate = (
+            rate if self._rate is None else self._rate + SAMPLE_WEIGHT * (rate - self._rate)
+        )
+        self._bound = min(max(QUEUE_MIN_BYTES, int(self._rate * LAG_S)), QUEUE_MAX_BYTES)
 
     def _say(self, fault: SessionError | None) -> None:
         if str(fault) != str(self._fault):

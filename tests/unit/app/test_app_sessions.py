@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import sqlite3
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -235,8 +236,22 @@ def test_one_that_is_written_stays(tmp_path: Path) -> None:
         assert reader.count() == 2
 
 
-@pytest.mark.parametrize("make", [session, crashed])
-def test_one_that_is_looked_at_stays(tmp_path: Path, make: type) -> None:
+def killed(path: Path) -> Path:
+    """Write a session whose program was killed: it has its journal."""
+    source = SessionWriter(path.parent / "source.wxtcp", facts={"owner": NEVER})
+    for each in messages(3):
+        source.append(each)
+    source.flush()
+    for end in ("", "-wal"):
+        part = source.path.with_name(source.path.name + end)
+        path.with_name(path.name + end).write_bytes(part.read_bytes())
+    source.close()
+    source.path.unlink()
+    return path
+
+
+@pytest.mark.parametrize("make", [session, crashed, killed])
+def test_one_that_is_looked_at_stays(tmp_path: Path, make: Callable[[Path], Path]) -> None:
     path = make(tmp_path / named(1))
     with closing(SessionReader(path)) as reader:
         assert sessions.clean_up(tmp_path, now=4e9) == []
@@ -247,20 +262,12 @@ def test_one_that_is_looked_at_stays(tmp_path: Path, make: type) -> None:
 
 
 def test_a_session_goes_with_its_journal(tmp_path: Path) -> None:
-    source = SessionWriter(tmp_path / "source" / "x.wxtcp", facts={"owner": NEVER})
-    for each in messages(10):
-        source.append(each)
-    source.flush()
-    path = tmp_path / named(1)
-    for end in ("", "-wal"):
-        part = source.path.with_name(source.path.name + end)
-        path.with_name(path.name + end).write_bytes(part.read_bytes())
-    source.close()
+    path = killed(tmp_path / named(1))
     assert sessions.unfinished(tmp_path) == [path]
     os.utime(path, (0, 0))
     assert sessions.clean_up(tmp_path, days=14) == []  # its journal is new
     assert sessions.clean_up(tmp_path, days=0, now=4e9) == [path]
-    assert left(tmp_path) == {"source"}
+    assert left(tmp_path) == set()
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

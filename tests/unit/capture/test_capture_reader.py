@@ -157,6 +157,20 @@ def test_a_session_that_was_not_closed_is_read_from_its_journal(tmp_path: Path) 
         assert read_all(copy) == VARIED
 
 
+@pytest.mark.parametrize(
+    "name", ["a?b#c.wxtcp", "100%20.wxtcp", "d'ü 连.wxtcp", "x\udcff.wxtcp", "no suffix", "file:x"]
+)
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    try:
+        (tmp_path / name).touch()
+        (tmp_path / name).unlink()
+    except (OSError, UnicodeError):
+        pytest.skip("this system has no such names")
+    path = write_session(tmp_path / name, messages(3))
+    assert read_all(path) == messages(3)
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
 def test_a_condition_selects(good: Path) -> None:
     class Large:
         def sql(self) -> tuple[str, tuple[object, ...]]:

@@ -27,8 +27,8 @@ from wxtcp_gui.net import TCPSocket
 IDLE, CONNECTING, CONNECTED = SocketState.IDLE, SocketState.CONNECTING, SocketState.CONNECTED
 CLOSING, CLOSED = SocketState.CLOSING, SocketState.CLOSED
 
-LINGER_S: Final = 0.06  # instead of 5 s
-DRAIN_S: Final = 0.02  # instead of 1 s
+LINGER_S: Final = 0.03  # instead of 5 s
+DRAIN_S: Final = 0.015  # instead of 1 s
 # A timer of Qt's may fire by 5 % early, and by its resolution.
 EARLY: Final = 0.8
 MESSAGE_MAX_BYTES: Final = 65_536
@@ -626,7 +626,7 @@ class ListenerFaultError(Exception):
 class Probe:
     """A listener that checks that it is its turn, and does one more thing some times.
 
-    `turn` is called with the probe and the event, and returns whether all is as it has to be.
+    `turn` is called with the probe and the event, before the reaction.
     """
 
     def __init__(

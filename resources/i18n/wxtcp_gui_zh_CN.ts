@@ -24,8 +24,8 @@
         <translation>上次的会话没有正常关闭，已记录的内容仍在：{file}</translation>
     </message>
     <message>
-        <source>Open it</source>
-        <translation>打开</translation>
+        <source>Recover</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -511,12 +511,12 @@ Create a socket, then connect.</source>
         <translation>十六进制</translation>
     </message>
     <message>
-        <source>Find the one before</source>
-        <translation>查找上一个</translation>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个（Shift+Enter）</translation>
     </message>
     <message>
-        <source>Find the next one</source>
-        <translation>查找下一个</translation>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个（Enter）</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1600,6 +1600,26 @@ its ends, its bytes and what it means.</source>
         <translation>已取消在 {file} 中的查找</translation>
     </message>
     <message>
+        <source>There is no room for {file}: choose another disk. Nothing was changed</source>
+        <translation>没有空间保存 {file}：请选择其他磁盘。一切保持不变</translation>
+    </message>
+    <message>
+        <source>this session is over, and keeps the profile that it was recorded with</source>
+        <translation>此会话已结束，保留记录时所用的环境</translation>
+    </message>
+    <message>
+        <source>This is no pattern here: {reason}</source>
+        <translation>正则表达式有误：{reason}</translation>
+    </message>
+    <message>
+        <source>{found} takes too long, and the search has ended: write it without a repetition of repetitions such as (a+)+, or let size&lt; leave out large payloads</source>
+        <translation>{found} 耗时过长，查找已结束：请避免 (a+)+ 这样的嵌套重复，或用 size&lt; 排除较大的数据</translation>
+    </message>
+    <message>
+        <source>the log&apos;s remark, or your note</source>
+        <translation>日志的说明，或你的备注</translation>
+    </message>
+    <message>
         <source>Look at the remote side’s log: a crash or a protocol error ends this way.</source>
         <translation>查看对端的日志：崩溃或协议错误会这样结束连接。</translation>
     </message>
@@ -1964,16 +1984,8 @@ its ends, its bytes and what it means.</source>
         <translation>{found} 前没有可重复的内容：要匹配该字符本身，请在它前面加 \</translation>
     </message>
     <message>
-        <source>Patterns here have no {found}: no look-around, references or flags</source>
-        <translation>此处的正则表达式不支持 {found}：没有环视、反向引用和标志</translation>
-    </message>
-    <message>
         <source>{found} means nothing in a pattern: write \\ for a backslash</source>
         <translation>{found} 在正则表达式中没有含义：反斜杠请写作 \\</translation>
-    </message>
-    <message>
-        <source>The pattern is too long with its repetitions: at most {limit} characters</source>
-        <translation>正则表达式按重复次数展开后过长：最多 {limit} 个字符</translation>
     </message>
     <message>
         <source>Groups go at most {limit} deep</source>
@@ -2086,10 +2098,6 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>rule of the verdict</source>
         <translation>判定所依据的规则</translation>
-    </message>
-    <message>
-        <source>what the log says beside it</source>
-        <translation>日志对事件的说明</translation>
     </message>
     <message>
         <source>marked or not</source>
@@ -2791,8 +2799,16 @@ its ends, its bytes and what it means.</source>
         <translation>会话另存为</translation>
     </message>
     <message>
-        <source>Saved to {path}. Recording goes on in its own file.</source>
-        <translation>已保存到 {path}。记录仍在原文件中继续。</translation>
+        <source>Saving to {path}… Recording goes on meanwhile.</source>
+        <translation>正在保存到 {path}…… 期间记录继续进行。</translation>
+    </message>
+    <message>
+        <source>Saved to {path}. Recording goes on there.</source>
+        <translation>已保存到 {path}。记录在该文件中继续。</translation>
+    </message>
+    <message>
+        <source>Saved to {path}.</source>
+        <translation>已保存到 {path}。</translation>
     </message>
     <message>
         <source>Sessions (*.wxtcp)</source>
@@ -3045,6 +3061,14 @@ its ends, its bytes and what it means.</source>
 </context>
 <context>
     <name>StatusBar</name>
+    <message>
+        <source>Reading waits for the disk</source>
+        <translation>读取正在等待磁盘</translation>
+    </message>
+    <message>
+        <source>More comes than can be recorded: the sockets read on when it is. Nothing is lost.</source>
+        <translation>到达的数据来不及记录：记录完成后 Socket 会继续读取。不会丢失任何数据。</translation>
+    </message>
     <message>
         <source>Session in memory, {size}</source>
         <translation>会话在内存中，{size}</translation>

@@ -68,6 +68,32 @@ async def test_a_fault_is_pointed_at_and_changes_nothing(user: User, peer: Peer)
     assert not user.find("filterError").isVisible()
 
 
+async def test_a_pattern_that_takes_too_long_is_said(user: User, peer: Peer) -> None:
+    peer.send(b"a" * 100 + b"bc")
+    await until(lambda: len(user.log()) == 8, lambda: str(user.log()))
+    await fill(user, "filterEdit", "kind:message /(a|aa)+c|fish/")
+    await until(lambda: user.find("filterError").isVisible(), "no fault is said")
+    assert user.text("filterError").startswith("Character 14: /(a|aa)+c|fish/ takes too long")
+    assert user.find("filterEdit").property("state") == "invalid"
+    assert len(user.log()) == 3
+    user.press("Ctrl+F")
+    await fill(user, "findEdit", "i")
+    await until(lambda: "takes too long" in user.text("findResult"))
+    user.press("Esc")
+    await fill(user, "filterEdit", "kind:message size<50 /(a|aa)+c|fish/")
+    await until(lambda: not user.find("filterError").isVisible(), "the fault stays")
+    await fill(user, "filterEdit", "kind:message /bc|fish/")
+    await until(lambda: len(user.log()) == 4, lambda: str(user.log()))
+    assert not user.find("filterError").isVisible()
+
+
+async def test_full_width_input(user: User, peer: Peer) -> None:
+    await fill(user, "filterEdit", "（kind：message）　“fish”　－one")
+    await until_rows(user, "two fish", "red fish")
+    await fill(user, "filterEdit", "size：１０－x")
+    await until(lambda: user.text("filterError").startswith("Character 6: "))
+
+
 async def test_keys_are_offered_while_typing(user: User, peer: Peer) -> None:
     await fill(user, "filterEdit", "so")
     edit = user.find("filterEdit")
@@ -101,6 +127,8 @@ async def test_find_steps_through_what_is_found(user: User, peer: Peer) -> None:
 
 async def test_find_bytes_and_nothing(user: User, peer: Peer) -> None:
     user.press("Ctrl+F")
+    tips = [user.find(name).toolTip() for name in ("findPrevious", "findNext")]
+    assert tips == ["Find previous (Shift+Enter)", "Find next (Enter)"]
     await fill(user, "findEdit", "6669 73")
     await until(lambda: user.text("findResult") == "Nothing found")
     user.choose("findForm", "Hex")

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from logtable import (
+    REFUSED,
     add,
     add_mixed,
     choose_column,
@@ -16,13 +17,16 @@ from logtable import (
     enter,
     message,
     open_menu,
+    record,
     view,
 )
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from support.waiting import turns
+from support.waiting import turns, until
 from user import User
 
+from wxtcp_gui.capture.search import NearestSearch
+from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.models.event_log import Column
 from wxtcp_gui.gui.presenters import copying, scan
 
@@ -203,4 +207,25 @@ async def test_a_long_search_ends_with_any_key(
     assert current(mixed) == 10
     mixed.press("F6")
     assert searching.running
+    await mixed.until_seen("There is no error below this row.", "banner")
+
+
+async def test_what_is_far_is_looked_for_in_the_file(
+    mixed: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(mixed, *(message(10, b"x", 3) for _ in range(1_000)))
+    await add(mixed, record(RecordKind.ON_ERROR, 11, 1, error=REFUSED), message(12, b"end", 2))
+    reader = mixed.application.log.reader
+    await until(lambda: reader.stored == reader.count(), "it is not in the file")
+    monkeypatch.setattr(NearestSearch, "cancel", lambda _: pytest.fail("a search was broken off"))
+    mixed.select_row(8)
+    for keys, number in (("F6", 1_009), ("Shift+F6", 7), ("Shift+F6", 4)):
+        mixed.press(keys)
+        await until(lambda number=number: current(mixed) == number, lambda: str(current(mixed)))
+    mixed.select_row(2)
+    mixed.press("Alt+Down")
+    mixed.press("Alt+Down")
+    mixed.press("Alt+Down")
+    await until(lambda: current(mixed) == 1_010, lambda: str(current(mixed)))
+    mixed.press("F6")
     await mixed.until_seen("There is no error below this row.", "banner")

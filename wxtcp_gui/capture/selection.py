@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from wxtcp_gui.capture.query import Query, SqlFunction
+from wxtcp_gui.capture.query import Query, QueryError, SqlFunction
 from wxtcp_gui.core.record import Record, RecordKind
 
 
@@ -63,6 +63,11 @@ class Selection:
         return self.group is Group.ALL and self.query.is_everything
 
     @property
+    def fault(self) -> QueryError | None:
+        """Why nothing more is found: a pattern takes too long."""
+        return self.query.fault
+
+    @property
     def functions(self) -> tuple[SqlFunction, ...]:
         """The functions that its SQL calls."""
         return self.query.functions
@@ -72,8 +77,8 @@ class Selection:
         where, values = self.query.sql()
         return f"({_GROUP_SQL[self.group]}) AND ({where})", values
 
-    def matches(self, sequence: int, record: Record) -> bool:
-        """Return whether the record is selected."""
+    def matches(self, sequence: int, record: Record, marked: bool = False, note: str = "") -> bool:
+        """Return whether the record is selected; `marked` and `note` are the user's."""
         if self.group is not Group.ALL and group_of(record) is not self.group:
             return False
-        return self.query.matches(sequence, record)
+        return self.query.matches(sequence, record, marked, note)

@@ -268,6 +268,12 @@ class Text(Enum):
     SESSION_DISK_FULL = QT_TRANSLATE_NOOP(
         "Sentence", "The disk with {file} is full: make room, and recording goes on by itself"
     )
+    SESSION_NO_ROOM = QT_TRANSLATE_NOOP(
+        "Sentence", "There is no room for {file}: choose another disk. Nothing was changed"
+    )
+    SESSION_PROFILE = QT_TRANSLATE_NOOP(
+        "Sentence", "this session is over, and keeps the profile that it was recorded with"
+    )
     SESSION_FAILED = QT_TRANSLATE_NOOP("Sentence", "{file} cannot be used: {reason}")
 
     RECORD_NOT_KEPT = QT_TRANSLATE_NOOP(
@@ -332,14 +338,14 @@ class Text(Enum):
     PATTERN_NOTHING = QT_TRANSLATE_NOOP(
         "Sentence", "There is nothing that {found} could repeat: write \\ before the character"
     )
-    PATTERN_UNSUPPORTED = QT_TRANSLATE_NOOP(
-        "Sentence", "Patterns here have no {found}: no look-around, references or flags"
-    )
     PATTERN_ESCAPE = QT_TRANSLATE_NOOP(
         "Sentence", "{found} means nothing in a pattern: write \\\\ for a backslash"
     )
-    PATTERN_TOO_LARGE = QT_TRANSLATE_NOOP(
-        "Sentence", "The pattern is too long with its repetitions: at most {limit} characters"
+    PATTERN_FAULT = QT_TRANSLATE_NOOP("Sentence", "This is no pattern here: {reason}")
+    PATTERN_SLOW = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{found} takes too long, and the search has ended: write it without a repetition of "
+        "repetitions such as (a+)+, or let size< leave out large payloads",
     )
     PATTERN_TOO_DEEP = QT_TRANSLATE_NOOP("Sentence", "Groups go at most {limit} deep")
 
@@ -375,7 +381,7 @@ class Text(Enum):
     TERM_ERROR = QT_TRANSLATE_NOOP("Sentence", "errMsg, or any error")
     TERM_TIME = QT_TRANSLATE_NOOP("Sentence", "local time")
     TERM_RULE = QT_TRANSLATE_NOOP("Sentence", "rule of the verdict")
-    TERM_NOTE = QT_TRANSLATE_NOOP("Sentence", "what the log says beside it")
+    TERM_NOTE = QT_TRANSLATE_NOOP("Sentence", "the log's remark, or your note")
     TERM_MARK = QT_TRANSLATE_NOOP("Sentence", "marked or not")
     TERM_TEXT = QT_TRANSLATE_NOOP("Sentence", "text in the data, letter case counts")
     TERM_HEX = QT_TRANSLATE_NOOP("Sentence", "bytes in the data")

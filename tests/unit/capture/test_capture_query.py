@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
+from queries import LOCAL, REFUSED, REMOTE, at, fault, matches, record, selected, underlined
 
-from wxtcp_gui.capture.query import Completion, Query, QueryError, completions
-from wxtcp_gui.capture.query_keys import ALIASES, KEYS
-from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
-from wxtcp_gui.core.errors import Errno, Operation, socket_failure
+from wxtcp_gui.capture.query import Query
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Rule, Verdict
-from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
-
-CHINA = dt.timezone(dt.timedelta(hours=8))
-NOW = dt.datetime(2026, 11, 22, 12, 0, tzinfo=CHINA)
-REFUSED = socket_failure(Operation.CONNECT, Errno.ECONNREFUSED)
-REMOTE = RemoteInfo(address="192.168.1.20", family="IPv4", port=9100)
-LOCAL = LocalInfo(address="fe80::1", family="IPv6", port=51000)
-
-
-def at(clock: str, day: str = "2026-11-22") -> int:
-    """Return the wall_ns of a local time."""
-    moment = dt.datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=CHINA)
-    return int(moment.timestamp() * 1000) * 1_000_000
-
-
-def record(kind: RecordKind = RecordKind.ON_MESSAGE, **fields: Any) -> Record:
-    fields = {"socket_id": 7, "wall_ns": at("10:32:05.250"), "monotonic_ns": 0, **fields}
-    return Record(kind=kind, **fields)
-
-
-def matches(text: str, kind: RecordKind = RecordKind.ON_MESSAGE, **fields: Any) -> bool:
-    sequence, marked = fields.pop("sequence", 0), fields.pop("marked", False)
-    return Query.parse(text, now=NOW).matches(sequence, record(kind, **fields), marked)
-
-
-def selected(text: str, **fields: Any) -> list[RecordKind]:
-    return [kind for kind in RecordKind if matches(text, kind, **fields)]
-
-
-def fault(text: str) -> QueryError:
-    with pytest.raises(QueryError) as caught:
-        Query.parse(text, now=NOW)
-    assert 0 <= caught.value.start < caught.value.stop <= len(text)
-    assert str(caught.value) == caught.value.sentence
-    return caught.value
-
-
-def underlined(text: str) -> tuple[Text, str]:
-    found = fault(text)
-    return found.sentence.text, text[found.start : found.stop]
-
 
 # How terms combine
 
@@ -254,6 +211,11 @@ def test_rules_notes_and_marks() -> None:
         assert matches(text, note=Sentence(Text.CLOSED_HERE)), text
     assert not matches('note:"*"', note=Sentence(Text.CLOSED_HERE))
     assert not matches("note:*")
+    for text in ("note:TODO", 'note:"todo: é"', "note:*", "-note:closed"):
+        assert matches(text, marked=True, noted="Todo: é"), text
+    assert not matches("note:todo", noted="Todo"[:3])
+    assert not matches("note:*", marked=True)
+    assert matches("note:closed note:todo", noted="todo", note=Sentence(Text.CLOSED_HERE))
     assert matches("mark:yes", marked=True)
     assert not matches("mark:no", marked=True)
 
@@ -464,63 +426,3 @@ def test_a_fault_says_what_is_wanted() -> None:
 def test_lone_surrogates_are_characters_that_nothing_has() -> None:
     assert not matches("\ud800", payload=b"?")
     assert Query.parse("\ud800").sql()
-
-
-# Completion
-
-
-def offered(text: str, cursor: int | None = None) -> list[str]:
-    """Return what stands there with each completion put in."""
-    cursor = len(text) if cursor is None else cursor
-    found = completions(text, cursor)
-    assert all(isinstance(each, Completion) and each.about for each in found)
-    return [text[: each.start] + each.text + text[each.stop :] for each in found]
-
-
-def test_keys_are_offered() -> None:
-    assert offered("") == [f"{key}:" for key in KEYS]
-    assert offered("si") == ["size:"]
-    assert offered("a S") == ["a socket:", "a size:"]
-    assert offered("-ki") == ["-kind:"]
-    assert offered("(ki") == ["(kind:"]
-    assert offered("er") == ["error:", "errno:"]
-    assert offered("sixe", 2) == ["size:"]
-
-
-def test_operators_are_offered() -> None:
-    assert offered("size") == ["size:", "size>", "size>=", "size<", "size<="]
-    assert offered("kind") == ["kind:"]
-    assert offered("a ")[-1] == "a or"
-    assert offered("a o") == ["a or"]
-    assert "or" not in offered("")
-    assert "(or" not in offered("(")
-    assert offered("o") == []
-
-
-def test_values_are_offered() -> None:
-    assert offered("kind:mess") == ["kind:onMessage"]
-    assert offered("kind:write,onC") == ["kind:write,onConnect", "kind:write,onClose"]
-    assert offered("kind:wr,onError", 7) == ["kind:write,onError"]
-    assert offered("kind:conn")[0] == "kind:connect"
-    assert offered("dir:") == ["dir:tx", "dir:rx"]
-    assert "errno:ECONNREFUSED" in offered("errno:111")
-    assert offered("errno:refus") == ["errno:ECONNREFUSED"]
-    assert offered("errno:ECONNREFUSED") == []
-    assert offered("mark:") == ["mark:yes", "mark:no"]
-    assert "rule:own-address" in offered("rule:own")
-    assert offered("error:") == ["error:*"]
-    assert offered("size>") == []
-    assert offered("xyz:") == []
-    assert offered("si>3", 2) == ["size>3"]
-
-
-@pytest.mark.parametrize("text", ['"si', "/si", 'text:"si', '"a"', "/a/", "a)"])
-def test_nothing_is_offered_within_texts_and_patterns(text: str) -> None:
-    assert offered(text) == []
-
-
-def test_every_key_is_completed_and_read() -> None:
-    assert set(ALIASES.values()) <= set(KEYS)
-    for key in KEYS:
-        assert offered(key)[0] == f"{key}:"
-        assert underlined(f"{key}:")[0] is Text.QUERY_EMPTY

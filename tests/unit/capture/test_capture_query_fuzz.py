@@ -7,9 +7,10 @@ import datetime as dt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from wxtcp_gui.capture.query import Query, QueryError, completions
-from wxtcp_gui.capture.query_keys import KEYS
-from wxtcp_gui.capture.query_scan import tokens
+from wxtcp_gui.capture.query import Query, QueryError
+from wxtcp_gui.capture.query.completion import completions
+from wxtcp_gui.capture.query.keys import KEYS
+from wxtcp_gui.capture.query.tokens import tokens
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence
 
@@ -22,6 +23,7 @@ ZONES = st.sampled_from([None, dt.timezone(dt.timedelta(hours=-11)), dt.UTC])
 PIECES = st.one_of(
     st.sampled_from([*KEYS, "or", "errCode", "errMsg", "foo"]),
     st.sampled_from(list(':=<>!-()"/\\*,.[]{}?+|^$ \t\n#%i')),
+    st.sampled_from(list("：（）“”＂－，＞＝！＊／　０９ｋ")),
     st.sampled_from(["<=", ">=", "!=", '"a"', "/a/", "\\x41", "\\n", "10:32", "2026-11-22", "T"]),
     st.sampled_from(["ECONNREFUSED", "write", "on*", "yes", "tx", "own-address", "1-4", "1.5k"]),
     st.integers(-10, 10**20).map(str),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any, Final
 from unittest.mock import patch
@@ -14,10 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wxtcp_gui.capture import query_search
-from wxtcp_gui.capture.query import FUNCTIONS, Query
-from wxtcp_gui.capture.query_functions import clock_ns
-from wxtcp_gui.capture.query_parser import NESTED_MAX, TERMS_MAX
+from wxtcp_gui.capture.query import Query, content
+from wxtcp_gui.capture.query.functions import FUNCTIONS, clock_ns
+from wxtcp_gui.capture.query.parser import NESTED_MAX, TERMS_MAX
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Rule, Verdict
@@ -45,10 +44,13 @@ class Session:
     """A database of some records. Payloads above `piece_bytes` are stored in pieces."""
 
     def __init__(
-        self, records: Sequence[Record], marked: Sequence[int] = (), piece_bytes: int = PIECE_BYTES
+        self,
+        records: Sequence[Record],
+        marked: Mapping[int, str] | None = None,
+        piece_bytes: int = PIECE_BYTES,
     ) -> None:
         self.records = records
-        self.marked = frozenset(marked)
+        self.marked = marked or {}  # notes, some of them empty
         self.database = sqlite3.connect(":memory:")
         self.database.execute("PRAGMA trusted_schema = OFF")
         self.database.executescript(SCHEMA)
@@ -58,8 +60,8 @@ class Session:
             function.register(self.database)
         for seq, record in enumerate(records):
             self._add(seq, record)
-        for seq in self.marked:
-            self.database.execute("INSERT INTO marks VALUES (?, 1, '')", (seq,))
+        for mark in self.marked.items():
+            self.database.execute("INSERT INTO marks VALUES (?, 1, ?)", mark)
 
     def _add(self, seq: int, record: Record) -> None:
         error, payload, width = record.error, record.payload, self._piece_bytes
@@ -96,15 +98,15 @@ class Session:
         return [
             seq
             for seq, record in enumerate(self.records)
-            if query.matches(seq, record, seq in self.marked)
+            if query.matches(seq, record, seq in self.marked, self.marked.get(seq, ""))
         ]
 
     def found(self, text: str) -> list[int]:
         """Return what a query finds, which has to be the same in both ways."""
         query = Query.parse(text, now=NOW)
-        with patch.object(query_search, "PIECE_BYTES", self._piece_bytes):
+        with patch.object(content, "PIECE_BYTES", self._piece_bytes):
             by_sql = self.by_sql(query)
-        assert by_sql == self.by_python(query)
+        assert (text, by_sql) == (text, self.by_python(query))
         return by_sql
 
 
@@ -201,7 +203,7 @@ size:0-10 size>1k socket:0,3-5 remote:192.168.1.* remote:192.168.1.2 remote::80
 remote:fe80::1 remote:fe80:* remote:[fe80::*]:8* remote:host*:80,fe80::1 remote:* local:*
 local::8* local:FE80::a%eth0 port:80,8848 port>1024 errno:111 errno:ECONNREFUSED errno:*
 errno>104 code:-2 code:-4--1,3 code>0 code:* error:* error:REFUSED error:ping rule:*
-rule:*-subnet rule:own-address note:* note:close note:Ä note:你 mark:yes mark:no time>10:32
+rule:*-subnet rule:own-address note:* note:close note:Ä note:你 note:DO mark:yes mark:no time>10:32
 time:11:00-15:00 time:23:00-02:00 time<=09:30:05.250 time:2026-11-22
 time>2026-11-22T10:32Z time:08:00 time:2026-11-22T09:00-21:00 text:ping text:PONG hex:00
 hex:ff70 ping PiNg 你 É é #1 #12 onm 192.168 .1.20:80 [fe80 /ping/ /PING/i /[^a-z]+$/
@@ -232,13 +234,13 @@ QUERIES = st.recursive(
 @given(
     st.lists(RECORDS, min_size=1, max_size=12),
     st.lists(QUERIES, min_size=1, max_size=6),
-    st.sets(st.integers(0, 11)),
+    st.dictionaries(st.integers(0, 11), st.text(LETTERS, max_size=6)),
     st.integers(1, 30),
 )
 def test_sql_and_python_select_the_same(
-    records: list[Record], texts: list[str], marked: set[int], piece_bytes: int
+    records: list[Record], texts: list[str], marked: dict[int, str], piece_bytes: int
 ) -> None:
-    session = Session(records, marked=sorted(marked), piece_bytes=piece_bytes)
+    session = Session(records, marked=marked, piece_bytes=piece_bytes)
     with closing(session.database):
         for text in texts:
             session.found(text)
@@ -247,7 +249,7 @@ def test_sql_and_python_select_the_same(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(RECORDS, min_size=1, max_size=12), st.integers(1, 30))
 def test_every_kind_of_term_selects_the_same(records: list[Record], piece_bytes: int) -> None:
-    session = Session(records, marked=[1, 2], piece_bytes=piece_bytes)
+    session = Session(records, marked={1: "", 2: "To do Ä"}, piece_bytes=piece_bytes)
     with closing(session.database):
         for text in FIXED:
             found, rest = session.found(text), session.found(f"-({text})")

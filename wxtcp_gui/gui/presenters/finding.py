@@ -67,7 +67,11 @@ class FindPresenter(QObject):
 
     def _show(self) -> None:
         found = self._found
-        if found is not None:
+        if found is None:
+            return
+        if (fault := found.selection.fault) is not None:
+            self._window.find_bar.say(translated(fault.sentence), wrong=True)
+        else:
             shown = self._window.inspector.shown
             at = found.row_of(shown.sequence) if shown else None
             self._window.find_bar.show_result(at, found.rowCount(), searching=found.searching)

@@ -8,18 +8,19 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
-from wxtcp_gui.capture.selection import Group, group_of
-from wxtcp_gui.core.record import Record
+from wxtcp_gui.capture.query import Query
+from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.gui.commands import Command
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
-from wxtcp_gui.gui.presenters.scan import Scan, Wanted
+from wxtcp_gui.gui.presenters.scan import Scan
 from wxtcp_gui.gui.widgets.field_popup import FieldPopup
 from wxtcp_gui.gui.wording import count_text, translated
 
 CAUSE: Final = "navigation"  # of what the banner says
 _GROUPING: Final = str.maketrans("", "", "#,.'’  \u00a0\u202f")
 _PRESSES: Final = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.MouseButtonPress}
+_ERRORS: Final = Selection(group=Group.ERRORS)
 _MODIFIERS: Final = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
 
 
@@ -95,11 +96,11 @@ class Navigation(QObject):
 
     def next_error(self) -> None:
         """Go to the next error below the current row."""
-        self._look(_is_error, self.tr("There is no error below this row."), forward=True)
+        self._look(_ERRORS, self.tr("There is no error below this row."), forward=True)
 
     def previous_error(self) -> None:
         """Go to the error above the current row."""
-        self._look(_is_error, self.tr("There is no error above this row."), forward=False)
+        self._look(_ERRORS, self.tr("There is no error above this row."), forward=False)
 
     def next_of_socket(self) -> None:
         """Go to the next event of the current row's socket."""
@@ -137,17 +138,17 @@ class Navigation(QObject):
             self._say(self.tr("Select a row first."))
             return
         socket = self._log.record(current.row()).socket_id
-        nothing = nothing.format(socket=f"#{socket}")
-        self._look(lambda record: record.socket_id == socket, nothing, forward=forward)
+        wanted = Selection(query=Query.parse(f"socket:{socket}"))
+        self._look(wanted, nothing.format(socket=f"#{socket}"), forward=forward)
 
-    def _look(self, wanted: Wanted, nothing: str, *, forward: bool) -> None:
+    def _look(self, wanted: Selection, nothing: str, *, forward: bool) -> None:
         self._nothing = nothing
         current = self._window.log_view.currentIndex()
         if current.isValid():
             row = current.row() + (1 if forward else -1)
         else:
             row = 0 if forward else self._log.rowCount() - 1
-        if wanted is _is_error and not self._log.counts[Group.ERRORS]:
+        if wanted is _ERRORS and not self._log.counts[Group.ERRORS]:
             row = -1  # which is no row: there is nothing to look for
         self._scan.start(wanted, row, forward=forward)
         self._listen(on=self._scan.running)
@@ -210,7 +211,3 @@ class Navigation(QObject):
             self.stop()
             self._window.banner.over(CAUSE)
         return False
-
-
-def _is_error(record: Record) -> bool:
-    return group_of(record) is Group.ERRORS

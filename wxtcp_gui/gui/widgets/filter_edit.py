@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QStringListModel, Qt
+from PySide6.QtCore import QCoreApplication, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QTextCharFormat
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
-from wxtcp_gui.capture.query import Completion, Query, QueryError, completions
+from wxtcp_gui.capture.query import Query, QueryError
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.widgets.controls import set_property
 from wxtcp_gui.gui.wording import plain_tip, translated
 
+if TYPE_CHECKING:
+    from wxtcp_gui.capture.query.completion import Completion
+
 _SHOWN_MAX: Final = 12
+_WATCH_MS: Final = 200  # between two looks whether a pattern takes too long
 
 
 class FilterEdit(QLineEdit):
-    """A line that is underlined where it cannot be understood; a list offers what may follow."""
+    """A line that is underlined where it cannot be understood; a list offers what may follow.
+
+    A pattern that takes too long is a fault that comes later: then textChanged is sent once
+    more, with the same text.
+    """
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -40,16 +48,35 @@ class FilterEdit(QLineEdit):
         self._completer.setMaxVisibleItems(_SHOWN_MAX)
         self._completer.activated.connect(self._on_chosen)
         self.textEdited.connect(self._offer)
+        self._query = Query()
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._on_watched)
 
     def query(self) -> Query | None:
         """Return what the text asks for, None where it cannot be understood; `fault` says why."""
+        text, known = self.text(), self._query
+        if text == known.text and known.fault is not None:
+            self._show_fault(known.fault)
+            return None
         try:
-            query = Query.parse(self.text())
+            query = Query.parse(text)
         except QueryError as error:
             self._show_fault(error)
             return None
         self._show_fault(None)
+        self._query = query
+        if query.has_patterns:
+            self._watch.start()
+        else:
+            self._watch.stop()
         return query
+
+    def _on_watched(self) -> None:
+        if self._query.fault is not None:
+            self._watch.stop()
+            if self.text() == self._query.text:
+                self.textChanged.emit(self.text())
 
     def _show_fault(self, fault: QueryError | None) -> None:
         self.fault = fault
@@ -74,6 +101,8 @@ class FilterEdit(QLineEdit):
         QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
     def _offer(self) -> None:
+        from wxtcp_gui.capture.query.completion import completions  # noqa: PLC0415 - not at the start
+
         self._offers = completions(self.text(), self.cursorPosition())[:_SHOWN_MAX]
         if not self._offers or not self.text():
             self._popup.hide()

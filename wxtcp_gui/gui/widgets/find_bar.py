@@ -42,8 +42,12 @@ class FindBar(QFrame):
         self.form = SegmentedCombo(icons, "findForm", self.tr("Form of what is looked for"))
         self.form.addItems([self.tr("Text"), self.tr("Hex")])
         self.result = label(tone="secondary", name="findResult")
-        self.before = tool_button(icons.icon("chevron-up"), self.tr("Find the one before"))
-        self.after = tool_button(icons.icon("chevron-down"), self.tr("Find the next one"))
+        self.before = tool_button(
+            icons.icon("chevron-up"), self.tr("Find previous (Shift+Enter)"), name="findPrevious"
+        )
+        self.after = tool_button(
+            icons.icon("chevron-down"), self.tr("Find next (Enter)"), name="findNext"
+        )
         close = tool_button(icons.icon("close"), self.tr("Close"), name="findClose")
         line = row(self.edit, self.form, self.result, self.before, self.after, close)
         line.setContentsMargins(GUTTER, 0, GUTTER - 6, 0)

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from wxtcp_gui.capture.query_functions import SECOND_NS
-from wxtcp_gui.capture.query_readers import compared
-from wxtcp_gui.capture.query_terms import TimeTerm
-from wxtcp_gui.capture.query_tree import AnyOf, Condition
-from wxtcp_gui.capture.query_value import Value
+from wxtcp_gui.capture.query.functions import SECOND_NS
+from wxtcp_gui.capture.query.readers import compared
+from wxtcp_gui.capture.query.terms import TimeTerm
+from wxtcp_gui.capture.query.tree import AnyOf, Condition
+from wxtcp_gui.capture.query.value import Value
 from wxtcp_gui.core.sentences import Text
 
 _CLOCK: Final = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"

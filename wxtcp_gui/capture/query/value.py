@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
-from wxtcp_gui.capture.query_fault import QueryError
-from wxtcp_gui.capture.query_scan import Form, Token
+from wxtcp_gui.capture.query.fault import QueryError
+from wxtcp_gui.capture.query.tokens import Form, Token, ascii_form
 from wxtcp_gui.core.sentences import Sentence, Text
 
-_ESCAPE: Final = re.compile(r'\\(?:(?P<simple>["\\nrt])|x(?P<byte>[0-9A-Fa-f]{2})|.?)', re.DOTALL)
-_SIMPLE: Final = {'"': '"', "\\": "\\", "n": "\n", "r": "\r", "t": "\t"}
+_ESCAPE: Final = re.compile(
+    r'\\(?:(?P<simple>["“”＂\\nrt])|x(?P<byte>[0-9A-Fa-f]{2})|.?)', re.DOTALL
+)
+_CONTROLS: Final = {"n": "\n", "r": "\r", "t": "\t"}
 _BYTE: Final = 0xDC00  # U+DC80 to U+DCFF stand for the bytes 80 to FF, as in surrogateescape
 _BYTES: Final = {_BYTE + byte: 0xFFFD for byte in range(0x80, 0x100)}
 _SHOWN_MAX_CHARS: Final = 40
@@ -31,11 +33,11 @@ class Value:
     def of(cls, text: str, token: Token) -> Self:
         """Return the value of a word or of a quoted text, whose escapes are resolved.
 
-        Raises QueryError at what is no escape.
+        Full-width characters of a word are the ASCII ones. Raises QueryError at what is no
+        escape.
         """
         if token.form is not Form.QUOTED:
-            straight = tuple(range(token.body, token.body_stop + 1))
-            return cls(text[token.body : token.body_stop], straight)
+            return cls.typed(ascii_form(text), token)
         chars, places = [], [token.body]
         at = token.body
         while at < token.body_stop:
@@ -47,6 +49,12 @@ class Value:
             chars.append(char)
             places.append(at)
         return cls("".join(chars), tuple(places), quoted=True)
+
+    @classmethod
+    def typed(cls, text: str, token: Token) -> Self:
+        """Return the value of a word, as it was typed."""
+        straight = tuple(range(token.body, token.body_stop + 1))
+        return cls(text[token.body : token.body_stop], straight)
 
     @property
     def text(self) -> str:
@@ -97,7 +105,7 @@ def close_to(found: str, names: Iterable[str]) -> str:
 def _meant(match: re.Match[str] | None) -> str:
     assert match is not None  # noqa: S101 - a backslash stands there
     if match["simple"]:
-        return _SIMPLE[match["simple"]]
+        return _CONTROLS.get(match["simple"], match["simple"])
     if match["byte"]:
         byte = int(match["byte"], 16)
         return chr(byte) if byte < 0x80 else chr(_BYTE + byte)

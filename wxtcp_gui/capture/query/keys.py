@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from wxtcp_gui.capture import query_readers as read
-from wxtcp_gui.capture import query_times
-from wxtcp_gui.capture.query_readers import Reader
+from wxtcp_gui.capture.query import readers as read
+from wxtcp_gui.capture.query import times
+from wxtcp_gui.capture.query.readers import Reader
 from wxtcp_gui.core.sentences import Text
 
 
@@ -35,7 +35,7 @@ _ALL: Final = (
     Key("remote", Text.TERM_REMOTE, Text.WANT_ENDPOINT, read.remote),
     Key("local", Text.TERM_LOCAL, Text.WANT_ENDPOINT, read.local),
     Key("port", Text.TERM_PORT, Text.WANT_PORT, read.port, ordered=True),
-    Key("time", Text.TERM_TIME, Text.WANT_TIME, query_times.time, ordered=True),
+    Key("time", Text.TERM_TIME, Text.WANT_TIME, times.time, ordered=True),
     Key("error", Text.TERM_ERROR, Text.WANT_WORDS, read.error),
     Key("errno", Text.TERM_ERRNO, Text.WANT_ERRNO, read.errno, ordered=True),
     Key("code", Text.TERM_CODE, Text.WANT_CODE, read.code, ordered=True),
@@ -46,6 +46,7 @@ _ALL: Final = (
     Key("hex", Text.TERM_HEX, Text.WANT_HEX, read.payload_hex),
 )
 KEYS: Final[Mapping[str, Key]] = {key.name: key for key in _ALL}
+TEXT_KEYS: Final = frozenset({"error", "note", "text"})  # their values are texts of any kind
 # The API's own names of what has a shorter key.
 ALIASES: Final[Mapping[str, str]] = {"errcode": "code", "errmsg": "error"}
 

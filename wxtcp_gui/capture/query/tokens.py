@@ -1,7 +1,9 @@
 """Tokens of a filter: words, quoted texts, patterns and parentheses, from any text.
 
 Nothing is refused here: a text that is not closed is a token that says so, so that the
-completion of half a filter sees the same tokens as the parser.
+completion of half a filter sees the same tokens as the parser. Full-width characters, as a
+Chinese input method types them, are read as the ASCII ones that they stand for; each is one
+character as well, so that places stay what they are.
 """
 
 from __future__ import annotations
@@ -15,8 +17,26 @@ from typing import Final
 _SPACE: Final = re.compile(r"\s*")
 # What stands before // is the scheme of an address, and no key.
 _KEY: Final = re.compile(r"(?P<key>[A-Za-z_]+)(?P<operator><=|>=|!=|=|<|>|:(?!//))")
-_QUOTED: Final = re.compile(r'"(?P<body>(?:[^"\\]|\\.)*)(?P<end>"?)', re.DOTALL)
+_QUOTED: Final = re.compile(
+    r"""(?:(?P<straight>")|[“”＂])"""
+    r"""(?P<body>(?:(?(straight)[^"\\]|[^"“”＂\\])|\\.)*)(?P<end>(?(straight)"|["“”＂])|)""",
+    re.DOTALL,
+)
 _PATTERN: Final = re.compile(r"/(?P<body>(?:[^/\\]|\\.)*)(?P<end>/?)(?P<flags>\w*)", re.DOTALL)
+
+
+_SLASH: Final = 0xFF0F  # of full width; it begins no pattern
+_ASCII: Final = {
+    **{0xFEE0 + code: code for code in range(0x21, 0x7F) if 0xFEE0 + code != _SLASH},
+    0x3000: 0x20,  # space
+    0x201C: 0x22,  # “
+    0x201D: 0x22,  # ”
+}
+
+
+def ascii_form(text: str) -> str:
+    """Return a text with ASCII characters for the full-width ones, each in its place."""
+    return text if text.isascii() else text.translate(_ASCII)
 
 
 class Form(Enum):
@@ -54,25 +74,27 @@ _MARKS: Final = {"(": Form.OPEN, ")": Form.CLOSE, "-": Form.MINUS}
 
 def tokens(text: str) -> Iterator[Token]:
     """Split any text into tokens; what is between them is white space."""
-    at = _end_of(_SPACE, text, 0)
+    plain = ascii_form(text)
+    at = _end_of(_SPACE, plain, 0)
     while at < len(text):
-        token = _token(text, at)
+        token = _token(text, plain, at)
         yield token
-        at = _end_of(_SPACE, text, token.stop)
+        at = _end_of(_SPACE, plain, token.stop)
 
 
-def _token(text: str, at: int) -> Token:
-    if form := _MARKS.get(text[at]):
+def _token(text: str, plain: str, at: int) -> Token:
+    """Return the token at a place. What is between quotes or slashes is as it was typed."""
+    if form := _MARKS.get(plain[at]):
         return Token(form=form, start=at, stop=at + 1, body=at, body_stop=at + 1)
     if pattern := _PATTERN.match(text, at):
         return _enclosed(Form.PATTERN, pattern, at)
     key = operator = ""
     body = at
-    if keyed := _KEY.match(text, at):
+    if keyed := _KEY.match(plain, at):
         key, operator, body = keyed["key"], keyed["operator"], keyed.end()
     if quoted := _QUOTED.match(text, body):
         return _enclosed(Form.QUOTED, quoted, at, key, operator)
-    stop = _end_of_word(text, body)
+    stop = _end_of_word(plain, body)
     return Token(
         form=Form.WORD, start=at, stop=stop, body=body, body_stop=stop, key=key, operator=operator
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from wxtcp_gui.capture.query_keys import KEYS, Key, key_named
-from wxtcp_gui.capture.query_readers import ANY
-from wxtcp_gui.capture.query_scan import Form, Token, tokens
+from wxtcp_gui.capture.query.keys import KEYS, Key, key_named
+from wxtcp_gui.capture.query.readers import ANY
+from wxtcp_gui.capture.query.tokens import Form, Token, ascii_form, tokens
 from wxtcp_gui.core.errors import Errno
 from wxtcp_gui.core.policy import Rule
 from wxtcp_gui.core.record import Direction, RecordKind
@@ -33,10 +33,11 @@ def completions(text: str, cursor: int) -> list[Completion]:
 
     Nothing is offered within quotes and patterns, nor what stands there already.
     """
+    typed, text = text, ascii_form(text)
     cursor = max(0, min(cursor, len(text)))
     before: Token | None = None
     here: Token | None = None
-    for token in tokens(text):
+    for token in tokens(typed):
         if token.start > cursor:
             break
         before, here = here or before, token
@@ -46,7 +47,7 @@ def completions(text: str, cursor: int) -> list[Completion]:
         found = _in_word(text, cursor, here, before)
     else:
         return []
-    return [each for each in found if text[each.start : each.stop] != each.text]
+    return [each for each in found if typed[each.start : each.stop] != each.text]
 
 
 def _in_word(text: str, cursor: int, token: Token, before: Token | None) -> Iterator[Completion]:

@@ -9,11 +9,11 @@ is ever a part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from wxtcp_gui.capture.query_functions import SqlFunction
 from wxtcp_gui.core.record import Record
 
 Values: TypeAlias = tuple[object, ...]
@@ -22,11 +22,34 @@ Sql: TypeAlias = tuple[str, Values]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a condition is about: a record, its sequence number, and whether it is marked."""
+    """What a condition is about: a record, its sequence number, the user's mark and note."""
 
     sequence: int
     record: Record
     marked: bool = False
+    note: str = ""
+
+
+class _Aggregate(Protocol):
+    def finalize(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFunction:
+    """A function of SQL; `implementation` is a class where it aggregates rows."""
+
+    name: str
+    arguments: int
+    implementation: Callable[..., int | None] | type[_Aggregate]
+
+    def register(self, connection: sqlite3.Connection) -> None:
+        """Make a connection know the function."""
+        if isinstance(self.implementation, type):
+            connection.create_aggregate(self.name, self.arguments, self.implementation)
+        else:
+            connection.create_function(
+                self.name, self.arguments, self.implementation, deterministic=True
+            )
 
 
 class Condition(Protocol):

@@ -9,16 +9,16 @@ term   = key operator value | word | "text" | /pattern/ | /pattern/i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from wxtcp_gui.capture.query_expression import ExpressionError
-from wxtcp_gui.capture.query_fault import QueryError
-from wxtcp_gui.capture.query_keys import ALIASES, KEYS, Key, key_named
-from wxtcp_gui.capture.query_pattern import compiled
-from wxtcp_gui.capture.query_scan import Form, Token, tokens
-from wxtcp_gui.capture.query_search import PatternTerm, WordTerm
-from wxtcp_gui.capture.query_tree import AllOf, AnyOf, Condition, Not
-from wxtcp_gui.capture.query_value import Value, close_to
+from wxtcp_gui.capture.query.content import PatternTerm, WordTerm
+from wxtcp_gui.capture.query.fault import QueryError
+from wxtcp_gui.capture.query.keys import ALIASES, KEYS, TEXT_KEYS, Key, key_named
+from wxtcp_gui.capture.query.pattern import compiled
+from wxtcp_gui.capture.query.tokens import Form, Token, ascii_form, tokens
+from wxtcp_gui.capture.query.tree import AllOf, AnyOf, Condition, Not
+from wxtcp_gui.capture.query.value import Value, close_to
 from wxtcp_gui.core.sentences import Sentence, Text
 
 TEXT_MAX: Final = 10_000  # O, characters
@@ -34,6 +34,19 @@ def parse(text: str, utc_offset_ns: int | None) -> Condition:
     if len(text) > TEXT_MAX:
         raise QueryError(Sentence(Text.QUERY_TOO_LONG, limit=TEXT_MAX), TEXT_MAX, len(text))
     return _Parser(_SURROGATE.sub("\ufffd", text), utc_offset_ns).all()
+
+
+def slow_pattern(text: str) -> QueryError | None:
+    """Return that a pattern of a filter takes too long, None where none does."""
+    text = _SURROGATE.sub("\ufffd", text)
+    for token in tokens(text):
+        if token.form is Form.PATTERN and token.closed:
+            source = text[token.body : token.body_stop]
+            if compiled(source, text[token.body_stop + 1 : token.stop] == "i").slow:
+                shown = text[token.start : token.stop][:_SHOWN_MAX_CHARS]
+                sentence = Sentence(Text.PATTERN_SLOW, found=shown)
+                return QueryError(sentence, token.start, token.stop)
+    return None
 
 
 class _Parser:
@@ -103,8 +116,16 @@ class _Parser:
             value = Value.of(self._text, token)
             if not value.chars:
                 raise self._fault(Text.QUERY_QUOTE_EMPTY, token)
-            found = WordTerm(value.data.lower())
+            found = self._either(token, value, lambda value: WordTerm(value.data.lower()))
         return found
+
+    def _either(self, token: Token, value: Value, read: Callable[[Value], Condition]) -> Condition:
+        """Return what a text stands for: full-width characters are what they are, too."""
+        found = read(value)
+        typed = Value.typed(self._text, token)
+        if token.form is Form.QUOTED or typed.chars == value.chars:
+            return found
+        return AnyOf((read(typed), found))
 
     def _add(self, token: Token, count: int = 1) -> None:
         self._count += count
@@ -120,7 +141,7 @@ class _Parser:
         if token.form is Form.WORD:
             return
         following = self._text[token.stop : token.stop + 1]
-        if following and not following.isspace() and following != ")":
+        if following and not following.isspace() and ascii_form(following) != ")":
             sentence = Sentence(Text.QUERY_SPACE, found=following)
             raise QueryError(sentence, token.stop, token.stop + 1)
 
@@ -134,8 +155,8 @@ class _Parser:
         if not source:
             raise self._fault(Text.QUERY_PATTERN_EMPTY, token)
         try:
-            compiled(source, flags == "i")
-        except ExpressionError as error:
+            compiled(source, flags == "i").trust()
+        except QueryError as error:
             start, stop = token.body + error.start, token.body + error.stop
             raise QueryError(error.sentence, start, stop) from None
         return PatternTerm(source, flags == "i")
@@ -152,7 +173,10 @@ class _Parser:
         operator = token.operator
         if operator in {"=", "!="}:
             operator = ":"
-        found = key.read(value, operator, self._utc_offset_ns)
+        if key.name in TEXT_KEYS:
+            found = self._either(token, value, lambda value: key.read(value, operator, None))
+        else:
+            found = key.read(value, operator, self._utc_offset_ns)
         return Not(found) if token.operator == "!=" else found
 
     def _key(self, token: Token) -> Key:
@@ -177,7 +201,7 @@ class _Parser:
         return self._tokens[self._next - 1]
 
     def _is_or(self, token: Token) -> bool:
-        word = self._text[token.start : token.stop]
+        word = ascii_form(self._text[token.start : token.stop])
         return token.form is Form.WORD and word.lower() == _OR
 
     def _fault(self, text: Text, token: Token, **values: object) -> QueryError:

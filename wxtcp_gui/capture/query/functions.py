@@ -7,40 +7,16 @@ connection for good. None raises, whatever a stranger's file holds.
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
-from wxtcp_gui.capture.query_pattern import Scanner, compiled
+from wxtcp_gui.capture.query.pattern import Scanner, compiled
+from wxtcp_gui.capture.query.tree import SqlFunction
 
 SECOND_NS: Final = 1_000_000_000
 DAY_NS: Final = 24 * 60 * 60 * SECOND_NS
 _QUARTER_S: Final = 15 * 60  # no time zone changes its offset within a quarter of an hour
 _QUARTERS_MAX: Final = 4096  # 42 days, some KB; older ones are worked out again
-
-
-class _Aggregate(Protocol):
-    def finalize(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SqlFunction:
-    """A function of SQL; `implementation` is a class where it aggregates rows."""
-
-    name: str
-    arguments: int
-    implementation: Callable[..., int | None] | type[_Aggregate]
-
-    def register(self, connection: sqlite3.Connection) -> None:
-        """Make a connection know the function."""
-        if isinstance(self.implementation, type):
-            connection.create_aggregate(self.name, self.arguments, self.implementation)
-        else:
-            connection.create_function(
-                self.name, self.arguments, self.implementation, deterministic=True
-            )
 
 
 @lru_cache(maxsize=_QUARTERS_MAX)

@@ -12,15 +12,14 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from wxtcp_gui.capture.query_functions import (
+from wxtcp_gui.capture.query.functions import (
     PATTERN,
     PIECES_CONTAIN,
     PIECES_MATCH,
-    SqlFunction,
 )
-from wxtcp_gui.capture.query_pattern import Pattern, compiled
-from wxtcp_gui.capture.query_terms import KindTerm, endpoint_sql, infos
-from wxtcp_gui.capture.query_tree import Native, Sql, Subject, join_sql
+from wxtcp_gui.capture.query.pattern import compiled
+from wxtcp_gui.capture.query.terms import KindTerm, endpoint_sql, infos
+from wxtcp_gui.capture.query.tree import Native, Sql, SqlFunction, Subject, join_sql
 from wxtcp_gui.capture.schema import PIECE_BYTES
 from wxtcp_gui.core.endpoint import endpoint_text
 from wxtcp_gui.core.record import RecordKind
@@ -140,6 +139,27 @@ class FieldTerm(Native):
         return self.needle in _folded(self.field.of(subject))
 
 
+_NOTED: Final = (
+    "SELECT marks.seq FROM marks"
+    " WHERE marks.note <> '' AND instr(CAST(lower(marks.note) AS BLOB), ?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UserNoteTerm(Native):
+    """Bytes, in lower case, are in the note that the user has put on the row."""
+
+    needle: bytes
+
+    def sql(self) -> Sql:
+        """Return the search of the notes, once for all records."""
+        return f"(records.seq IN ({_NOTED}))", (self.needle,)
+
+    def matches(self, subject: Subject) -> bool:
+        """Return whether there is a note, and contains the bytes."""
+        return bool(subject.note) and self.needle in _folded(subject.note)
+
+
 _ENDPOINT_TEXT: Final = (
     "instr(CAST(lower(CASE WHEN instr(endpoints.address, ':')"
     " THEN '[' || endpoints.address || ']' ELSE endpoints.address END"
@@ -222,15 +242,11 @@ class PatternTerm:
         """Return the search; where every match has some text, that is looked for first."""
         pattern = (self.source, int(self.ignore_case))
         in_row: Sql = (_MATCHES, pattern)
-        if literal := self._pattern.literal:
+        if literal := compiled(self.source, self.ignore_case).literal:
             first = PayloadTerm(literal, self.ignore_case).in_row()
             in_row = join_sql((first, in_row), " AND ")
         return join_sql((in_row, (_MATCHED_IN_PIECES, (PIECE_BYTES, *pattern))), " OR ")
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the pattern is in the payload, which has to be there as a whole."""
-        return self._pattern.search(subject.record.payload)
-
-    @property
-    def _pattern(self) -> Pattern:
-        return compiled(self.source, self.ignore_case)
+        return compiled(self.source, self.ignore_case).search(subject.record.payload)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from wxtcp_gui.capture.query_search import Field, FieldTerm, PayloadTerm
-from wxtcp_gui.capture.query_terms import (
+from wxtcp_gui.capture.query.content import Field, FieldTerm, PayloadTerm, UserNoteTerm
+from wxtcp_gui.capture.query.terms import (
     EndpointTerm,
     HasTerm,
     Interval,
@@ -27,8 +27,8 @@ from wxtcp_gui.capture.query_terms import (
     ascii_lower,
     wildcard_matches,
 )
-from wxtcp_gui.capture.query_tree import AnyOf, Condition, Not
-from wxtcp_gui.capture.query_value import Value
+from wxtcp_gui.capture.query.tree import AnyOf, Condition, Not
+from wxtcp_gui.capture.query.value import Value
 from wxtcp_gui.core.errors import Errno
 from wxtcp_gui.core.limits import PORT_MAX
 from wxtcp_gui.core.payload import PayloadError, hex_to_bytes
@@ -259,14 +259,17 @@ def error(value: Value, _operator: str, _offset: int | None) -> Condition:
 
 
 def note(value: Value, _operator: str, _offset: int | None) -> Condition:
-    """Read a text of the note, or * for any note."""
-    return _words(value, Field.NOTE, Part.NOTE)
+    """Read a text of the log's remark or of the user's note, or * for any."""
+    noted = UserNoteTerm(b"" if _is_any(value) else value.data.lower())
+    return AnyOf((_words(value, Field.NOTE, Part.NOTE), noted))
 
 
 def _words(value: Value, field: Field, part: Part) -> Condition:
-    if value.text == ANY and not value.quoted:
-        return HasTerm(part)
-    return FieldTerm(field, value.data.lower())
+    return HasTerm(part) if _is_any(value) else FieldTerm(field, value.data.lower())
+
+
+def _is_any(value: Value) -> bool:
+    return value.text == ANY and not value.quoted
 
 
 _ANSWERS: Final[dict[str, Condition]] = {"yes": MarkTerm(), "no": Not(MarkTerm())}

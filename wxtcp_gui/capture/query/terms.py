@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
-from wxtcp_gui.capture.query_functions import CLOCK, DAY_NS, SqlFunction, clock_ns
-from wxtcp_gui.capture.query_tree import Native, Sql, Subject, join_sql
+from wxtcp_gui.capture.query.functions import CLOCK, DAY_NS, clock_ns
+from wxtcp_gui.capture.query.tree import Native, Sql, SqlFunction, Subject, join_sql
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.record import Direction, RecordKind
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import math
 import signal
 import sys
@@ -14,12 +15,12 @@ from pathlib import Path
 from typing import Final
 
 import qasync
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from wxtcp_gui import __version__
 from wxtcp_gui.app import drafts, faults, first_session, paths, recording, sessions
-from wxtcp_gui.app.cli import WindowOptions, parse_window_options
+from wxtcp_gui.app.cli import EXIT_USAGE, WindowOptions, parse_window_options
 from wxtcp_gui.app.first_session import FirstSessionError
 from wxtcp_gui.app.profile_files import (
     find_profile,
@@ -27,12 +28,15 @@ from wxtcp_gui.app.profile_files import (
     read_profile,
     write_profile,
 )
+from wxtcp_gui.app.profile_text import profile_text
+from wxtcp_gui.app.recorded_profile import RecordedProfiles, recorded_profile
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.app.shell import Shell
 from wxtcp_gui.capture import SessionError, SessionReader
 from wxtcp_gui.capture.live import LiveSession
 from wxtcp_gui.capture.memory import MemorySession
 from wxtcp_gui.capture.reader import RecordReader
+from wxtcp_gui.capture.recovery import recover
 from wxtcp_gui.core.policy import Policy
 from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
@@ -57,6 +61,12 @@ from wxtcp_gui.peer.server import DEFAULT_PORT, PeerServer
 EXIT_FAILED: Final = 1
 FREE_PORT: Final = 0
 _PAINT_S: Final = 0.3  # for the window to be laid out and painted before its picture is taken
+# The writer of the session waits this long for the interpreter while the window works: with the
+# 5 ms that Python has by default, a batch of 64 rows took 18 ms instead of 9.
+THREAD_SWITCH_S: Final = 0.001
+HELD_LONG_MS: Final = 500  # that reading pauses is worth a banner then
+
+_log = logging.getLogger(__name__)
 
 
 class Application:
@@ -73,6 +83,10 @@ class Application:
         self._settings = settings
         self._tasks = Tasks("window")
         self._garbage = GarbageCollector()
+        self._held_long = QTimer()
+        self._held_long.setSingleShot(True)
+        self._held_long.setInterval(HELD_LONG_MS)
+        self._held_long.timeout.connect(self._on_held_long)
         self._feed = RecordFeed(self._keep)
         self._first = options.first_session or not settings.started_before
         # The echo server is on the device's own address, which a device's profile refuses.
@@ -84,16 +98,23 @@ class Application:
             read=read_profile,
             write=write_profile,
         )
-        self._profiles = Profiles(store, key if broken is None else DEFAULT_PROFILE)
-        self.program = MiniProgram(policy=policy, observer=self._feed.add)
+        key = key if broken is None else DEFAULT_PROFILE
+        self._profiles = Profiles(store, key)
         self._viewed = SessionReader(options.session) if options.session else None
+        self._unread: SessionError | None = None
         self._recorded, unwritten = None, None
         if self._viewed is None:
             self._recorded, unwritten = recording.start(key, self._on_pressure, self._on_fault)
+        elif found := recorded_profile(self._viewed):
+            policy, broken = found, None
+            self._profiles = RecordedProfiles(store, key, policy)
+        self.program = MiniProgram(policy=policy, observer=self._feed.add)
         self.session: RecordReader = self._viewed or self._recorded or MemorySession()
         self.log = EventLogModel(self.session, self._marks())
         self.workspace = Workspace(self.program, read_only=self._viewed is not None)
         self.workspace.history = settings.history
+        self.workspace.policy_changed.connect(self._keep_profile)
+        self._keep_profile()
         self._server = PeerServer(Echo)
         self._peer = PeerPresenter(self._server, self._tasks)
         self._shell = Shell(
@@ -110,8 +131,8 @@ class Application:
             tasks=self._tasks,
             on_closed=self.closed.set,
         )
-        if unwritten is not None:
-            self._on_fault(unwritten)
+        if (fault := unwritten or self._unread) is not None:
+            self._on_fault(fault)
         if broken is not None:
             text = QCoreApplication.translate(
                 "Application", "The last profile cannot be used, Developer is in force: {reason}"
@@ -157,6 +178,7 @@ class Application:
         if self._viewed is not None:
             self._viewed.close()
         self._shell.close()
+        self._held_long.stop()
         self._garbage.stop()
 
     def _keep(self, record: Record) -> None:
@@ -164,25 +186,43 @@ class Application:
             self._recorded.append(record)
         self.workspace.note(record)
 
+    def _keep_profile(self) -> None:
+        """Record which profile is in force from now on."""
+        if isinstance(self._recorded, LiveSession):
+            policy = self.program.policy
+            self._recorded.set_profile(policy.name, profile_text(policy))
+
     def _marks(self) -> Marks:
         if self._viewed is not None:
-            return Marks(read=self._viewed.marks, read_only=True)
+            try:
+                found = self._viewed.marks()
+            except SessionError as error:  # which is no reason not to show the rest
+                self._unread, found = error, []
+            return Marks(read=lambda: found, read_only=True)
         if not isinstance(self._recorded, LiveSession):
             return Marks()  # they last as long as the program
         return Marks(store=partial(_store_mark, self._recorded))
 
     def _on_pressure(self, on: bool) -> None:
-        """Hold the peers back while recording cannot keep up; nothing is lost."""
+        """Hold the peers back while recording cannot keep up; nothing is lost.
+
+        In a flow that is faster than the disk this is so many times a second, and the foot of
+        the window says it; where it goes on for long, the banner does.
+        """
         self.program.set_reading(on=not on)
         if on:
-            text = QCoreApplication.translate(
-                "Application",
-                "Recording cannot keep up: the sockets read no more until it has caught up. "
-                "Nothing is lost.",
-            )
-            self._shell.say(text, kind="warning", cause="pressure")
+            self._held_long.start()
         else:
+            self._held_long.stop()
             self._shell.over("pressure")
+
+    def _on_held_long(self) -> None:
+        text = QCoreApplication.translate(
+            "Application",
+            "Recording cannot keep up: the sockets read no more until it has caught up. "
+            "Nothing is lost.",
+        )
+        self._shell.say(text, kind="warning", cause="pressure")
 
     def _on_fault(self, fault: SessionError | None) -> None:
         """Say why the session cannot be written, until it can be again."""
@@ -222,14 +262,22 @@ class Application:
                 kind="warning",
                 cause="recovery",
                 action=(
-                    QCoreApplication.translate("Application", "Open it"),
-                    lambda: self._shell.open_session(left[0]),
+                    QCoreApplication.translate("Application", "Recover"),
+                    lambda: self._recover(left[0]),
                 ),
             )
         days, gigabytes = self._settings.keep_days, self._settings.keep_gigabytes
         sessions.clean_up(
             days=days or math.inf, total_bytes=gigabytes * 1024**3 if gigabytes else sys.maxsize
         )
+
+    def _recover(self, path: Path) -> None:
+        """Close a session in place of the program that did not come to it, and open it."""
+        try:
+            recover(path)
+        except SessionError as error:
+            _log.warning("%s", error)  # it may be read all the same
+        self._shell.open_session(path)
 
     async def _make_do_without_port(self) -> None:
         """Take a free port for the first session; later, say so and leave it to the user."""
@@ -317,6 +365,7 @@ def run_window(argv: Sequence[str]) -> int:
     app = _qt_application()
     faults.log_to(paths.log_file())
     faults.log_qt_messages()
+    sys.setswitchinterval(THREAD_SWITCH_S)
     with qasync.QEventLoop(app) as loop:
         asyncio.set_event_loop(loop)
         code: int = loop.run_until_complete(_run(argv, options, loop))
@@ -324,7 +373,11 @@ def run_window(argv: Sequence[str]) -> int:
 
 
 async def _run(argv: Sequence[str], options: WindowOptions, loop: asyncio.AbstractEventLoop) -> int:
-    application = create_application(argv)
+    try:
+        application = create_application(argv)
+    except SessionError as error:  # of a file that was there a moment ago
+        print(f"wxtcp-gui: {error}", file=sys.stderr)
+        return EXIT_USAGE
     faults.catch(loop, application.say_fault)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: application.closed.set())

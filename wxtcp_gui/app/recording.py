@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
@@ -13,13 +12,14 @@ from typing import Final, TypeAlias
 
 from wxtcp_gui.app import sessions
 from wxtcp_gui.capture import SessionError, SessionWriter
-from wxtcp_gui.capture.fault import fault_of
+from wxtcp_gui.capture.copying import copy_into
 from wxtcp_gui.capture.live import LiveSession
 from wxtcp_gui.capture.memory import MemorySession
-from wxtcp_gui.core.sentences import Sentence, Text
+from wxtcp_gui.capture.opening import open_session
 
 Session: TypeAlias = LiveSession | MemorySession
-CLOSE_S: Final = 5.0  # how long closing waits for a file that cannot be written
+CLOSE_S: Final = 5.0  # how long closing waits for a file that cannot be written …
+SAVE_S: Final = 60.0  # … and for one that is being saved under another name
 
 _log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def start(
             _log.warning("%s", error)
             first_fault = first_fault or error
         else:
-            return LiveSession(writer), first_fault
+            return LiveSession(writer, on_moved=_moved), first_fault
     return MemorySession(), first_fault
 
 
@@ -56,24 +56,35 @@ async def end(session: Session) -> None:
     """Write what is queued, without stopping the window meanwhile, and close the file."""
     if isinstance(session, MemorySession):
         return
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + CLOSE_S
-    while not session.writer.flush(0) and loop.time() < deadline:  # noqa: ASYNC110 - a thread
-        await asyncio.sleep(0.01)
+    writer = session.writer
+    await _until(lambda: writer.flush(0), CLOSE_S)
+    await _until(lambda: not writer.moving, SAVE_S)
     session.close()
+    if session.path != session.began_in:
+        _discard(session.began_in)
+    sessions.forget_elsewhere(session.began_in)
+
+
+def _moved(began_in: Path, path: Path) -> None:
+    """See to it that a session is found again, and delete what it was recorded in before."""
+    if path != began_in:
+        sessions.note_elsewhere(began_in, path)
+        _discard(began_in)
+
+
+def _discard(path: Path) -> None:
+    if path.exists():
+        sessions.delete(path)
+
+
+async def _until(done: Callable[[], bool], limit_s: float) -> None:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + limit_s
+    while not done() and loop.time() < deadline:  # noqa: ASYNC110 - a thread works on it
+        await asyncio.sleep(0.01)
 
 
 def copy_session(source: Path, target: Path) -> None:
     """Write all that is in a session's file into another file. Raises SessionError."""
-    if target.resolve() == source.resolve():
-        raise SessionError(Sentence(Text.SESSION_EXISTS, file=str(target)))
-    part = target.with_name(target.name + ".part")
-    try:
-        part.unlink(missing_ok=True)
-        uri = f"{source.absolute().as_uri()}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as database:
-            database.execute("VACUUM INTO ?", (str(part),))
-        part.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
-        raise fault_of(error, target) from None
+    with closing(open_session(source)) as database:
+        copy_into(database, source, target)

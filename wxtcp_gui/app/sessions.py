@@ -9,11 +9,11 @@ import platform
 import re
 import sqlite3
 import stat
+import sys
 import time
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Final
 
@@ -22,11 +22,14 @@ import psutil
 from wxtcp_gui import __version__
 from wxtcp_gui.app import paths
 from wxtcp_gui.capture import SessionError, SessionReader, schema
-from wxtcp_gui.capture.store import remove
+from wxtcp_gui.capture.copying import remove
 
 KEEP_DAYS: Final = 14  # sessions that nobody saved are kept for so long …
 KEEP_GIGABYTES: Final = 4  # … and no more of them than this, the newest first
 KEEP_BYTES: Final = KEEP_GIGABYTES * 1024**3
+
+ELSEWHERE: Final = ".elsewhere"  # ending of a file that says where a session is recorded
+PATH_MAX_BYTES: Final = 32_768  # of any system
 
 _DAY_S: Final = 86_400
 _CLOCK_STEP_S: Final = 2.0  # what the start of a process may seem to change by
@@ -59,7 +62,7 @@ def facts(profile: str) -> dict[str, str]:
         "program": f"wxtcp_gui {__version__}",
         "python": platform.python_version(),
         "sqlite": sqlite3.sqlite_version,
-        "qt": _version_of("PySide6-Essentials"),
+        "qt": getattr(sys.modules.get("PySide6"), "__version__", ""),
         "system": platform.platform(),
         "machine": platform.machine(),
         "processors": str(os.cpu_count() or 0),
@@ -102,18 +105,58 @@ def is_open(known: Mapping[str, str]) -> bool:
 
 
 def unfinished(folder: Path | None = None) -> list[Path]:
-    """Return sessions with events whose program ended without closing them, the newest first."""
+    """Return sessions with events whose program ended without closing them, the newest first.
+
+    They are in the folder, or where it says that they are recorded.
+    """
+    folder = folder or paths.sessions_folder()
+    elsewhere = _elsewhere(folder)
     found = []
-    for kept in _kept(folder or paths.sessions_folder()):
+    for kept in _by_age({*folder.glob(f"*{schema.SUFFIX}"), *elsewhere}):
         try:
             with closing(SessionReader(kept.path)) as reader:
                 known, count = reader.facts(), reader.count()
         except SessionError as error:
             _log.info("%s", error)
             continue
+        if schema.ENDED in known and kept.path in elsewhere:
+            _forget(elsewhere[kept.path])
         if count and schema.ENDED not in known and not is_open(known):
             found.append(kept.path)
     return found
+
+
+def note_elsewhere(began_in: Path, path: Path) -> None:
+    """Leave word in the folder that a session is recorded in another one, for unfinished()."""
+    try:
+        began_in.with_suffix(ELSEWHERE).write_bytes(os.fsencode(path.absolute()))
+    except OSError as error:
+        _log.warning("%s would not be found after a crash: %s", path, error)
+
+
+def forget_elsewhere(began_in: Path) -> None:
+    """Take that back: the session was closed."""
+    _forget(began_in.with_suffix(ELSEWHERE))
+
+
+def _elsewhere(folder: Path) -> dict[Path, Path]:
+    """Return sessions that are recorded elsewhere, each with the file that says so."""
+    found = {}
+    for note in folder.glob(f"*{ELSEWHERE}"):
+        if (state := _state(note)) is None or state.st_size > PATH_MAX_BYTES:
+            continue
+        with suppress(OSError, ValueError):
+            path = Path(os.fsdecode(note.read_bytes()))
+            if _state(path) is not None:
+                found[path] = note
+            elif path.parent.is_dir():  # not on a disk that is away
+                _forget(note)
+    return found
+
+
+def _forget(note: Path) -> None:
+    with suppress(OSError):
+        note.unlink(missing_ok=True)
 
 
 def clean_up(
@@ -130,7 +173,7 @@ def clean_up(
     """
     now = time.time() if now is None else now
     deleted, size = [], 0
-    for kept in _kept(folder or paths.sessions_folder()):
+    for kept in _by_age((folder or paths.sessions_folder()).glob(f"*{schema.SUFFIX}")):
         if not _UNNAMED.fullmatch(kept.path.stem):
             continue
         too_much = size > 0 and size + kept.size > total_bytes
@@ -143,33 +186,12 @@ def clean_up(
         except SessionError as error:
             _log.info("%s is kept: %s", kept.path, error)
             continue
-        if not is_open(known) and _delete(kept.path):
+        if not is_open(known) and delete(kept.path):
             deleted.append(kept.path)
     return deleted
 
 
-def _kept(folder: Path) -> list[Kept]:
-    """Return the session files of a folder, the newest first."""
-    found = []
-    for path in folder.glob(f"*{schema.SUFFIX}"):
-        files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
-        states = [state for each in files if (state := _state(each)) is not None]
-        if _state(path) is not None:
-            size = sum(state.st_size for state in states)
-            found.append(Kept(path, size, max(state.st_mtime for state in states)))
-    return sorted(found, key=lambda kept: kept.changed, reverse=True)
-
-
-def _state(path: Path) -> os.stat_result | None:
-    """Return what a folder says of a file, None where it is none or has just gone."""
-    try:
-        state = path.lstat()
-    except OSError:
-        return None
-    return state if stat.S_ISREG(state.st_mode) else None
-
-
-def _delete(path: Path) -> bool:
+def delete(path: Path) -> bool:
     """Delete a session that nobody has open, in this program or another; return whether."""
     uri = f"{path.absolute().as_uri()}?mode=rw"
     try:
@@ -185,11 +207,25 @@ def _delete(path: Path) -> bool:
     return True
 
 
-def _version_of(package: str) -> str:
+def _by_age(files: Iterable[Path]) -> list[Kept]:
+    """Return session files, the newest first."""
+    found = []
+    for path in files:
+        whole = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
+        states = [state for each in whole if (state := _state(each)) is not None]
+        if _state(path) is not None:
+            size = sum(state.st_size for state in states)
+            found.append(Kept(path, size, max(state.st_mtime for state in states)))
+    return sorted(found, key=lambda kept: kept.changed, reverse=True)
+
+
+def _state(path: Path) -> os.stat_result | None:
+    """Return what a folder says of a file, None where it is none or has just gone."""
     try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
+        state = path.lstat()
+    except OSError:
+        return None
+    return state if stat.S_ISREG(state.st_mode) else None
 
 
 def _utc_offset_s() -> int:

@@ -6,7 +6,8 @@ read from the file in blocks, of which the last ones are kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,10 +23,18 @@ TRIM_RECORDS: Final = 1_000  # how many go at once
 
 
 class LiveSession:
-    """Appends to a writer and reads back. Belongs to one thread."""
+    """Appends to a writer and reads back. Belongs to one thread.
 
-    def __init__(self, writer: SessionWriter) -> None:
+    `on_moved(began_in, path)` is called in another thread when recording goes on in another
+    file than the one that it began in, which nobody needs any more.
+    """
+
+    def __init__(
+        self, writer: SessionWriter, *, on_moved: Callable[[Path, Path], object] = lambda *_: None
+    ) -> None:
         self.writer = writer
+        self.began_in = writer.path
+        self._on_moved = on_moved
         self.counts = dict.fromkeys(Group, 0)
         self._tail: list[Record] = []
         self._tail_start = 0
@@ -75,16 +84,47 @@ class LiveSession:
         tail = self._tail[max(0, start - first) : max(0, stop - first)]
         return [*stored, *(shortened(record, limit) for record in tail)]
 
+    def payload(self, sequence: int, start: int, stop: int) -> bytes:
+        """Return a part of a record's payload. Raises IndexError where there is none."""
+        at = sequence - self._tail_start
+        if sequence < 0 or at >= len(self._tail):
+            raise IndexError(sequence)
+        if at < 0:
+            return self._reader().payload(sequence, start, stop)
+        return self._tail[at].payload[max(0, start) : max(0, stop)]
+
+    def set_profile(self, name: str, content: str) -> None:
+        """Record which profile is in force from the next record on."""
+        self.writer.execute(
+            "INSERT OR REPLACE INTO profiles VALUES (?,?,?)", (self.count(), name, content)
+        )
+
+    async def move(self, target: Path) -> None:
+        """Go on in another file, which then has everything.
+
+        Recording and reading go on meanwhile, and the file is moved also where nobody waits
+        for it any more. Raises SessionError: then all is as before.
+        """
+        await asyncio.wrap_future(self.writer.move(target))
+        self._let_go()
+        await asyncio.to_thread(self._on_moved, self.began_in, target)
+
     def close(self) -> bool:
         """Write what is queued, and let go of the file; return whether it has everything."""
-        if self._stored is not None:  # first, so that the file can be brought into one piece
-            self._stored.close()
+        self._let_go()  # first, so that the file can be brought into one piece
         return self.writer.close()
 
     def _reader(self) -> SessionReader:
+        if self._stored is not None and self._stored.path != self.writer.path:
+            self._let_go()
         if self._stored is None:
             self._stored = SessionReader(self.writer.path)
         return self._stored
+
+    def _let_go(self) -> None:
+        if self._stored is not None:
+            self._stored.close()
+            self._stored = None
 
     def _trim(self) -> None:
         """Let go of records that are in the file, but for the newest."""

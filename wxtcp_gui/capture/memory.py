@@ -46,3 +46,9 @@ class MemorySession:
     def records(self, start: int, stop: int, limit: int | None = None) -> Sequence[Record]:  # noqa: ARG002 - all of it is here
         """Return the records from start up to, not including, stop."""
         return self._records[start:stop]
+
+    def payload(self, sequence: int, start: int, stop: int) -> bytes:
+        """Return a part of a record's payload. Raises IndexError where there is none."""
+        if sequence < 0:
+            raise IndexError(sequence)
+        return self._records[sequence].payload[max(0, start) : max(0, stop)]

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import quote
 
 from wxtcp_gui.capture import schema, versions
+from wxtcp_gui.capture.copying import beside
 from wxtcp_gui.capture.fault import SessionError, code_of, fault_of
 from wxtcp_gui.core.sentences import Sentence, Text
 
@@ -54,7 +55,7 @@ def reading_fault(error: Exception, path: Path) -> SessionError:
     code = code_of(error)
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}:
         for end in ("-wal", "-journal"):
-            if _has_content(journal := _beside(path, end)):
+            if _has_content(journal := beside(path, end)):
                 # What the last writer left there cannot be taken in.
                 left = Sentence(Text.SESSION_LEFT_OPEN, file=str(path), journal=journal.name)
                 return SessionError(left)
@@ -77,7 +78,7 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path, "mode=ro")
     except sqlite3.Error as error:
-        if code_of(error) != sqlite3.SQLITE_CANTOPEN or _has_content(_beside(path, "-wal")):
+        if code_of(error) != sqlite3.SQLITE_CANTOPEN or _has_content(beside(path, "-wal")):
             raise
         # In a folder that cannot be written, a file that nobody writes is read as it is.
         return _connect(path, "immutable=1")
@@ -111,11 +112,6 @@ def _check(database: sqlite3.Connection, path: Path) -> int:
     if versions.SCHEMAS.get(version) != found:
         raise SessionError(Sentence(Text.SESSION_FOREIGN, file=str(path)))
     return int(version)
-
-
-def _beside(path: Path, end: str) -> Path:
-    """Return a file that SQLite keeps beside a database."""
-    return path.with_name(path.name + end)
 
 
 def _has_content(path: Path) -> bool:

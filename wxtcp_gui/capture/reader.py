@@ -7,6 +7,7 @@ import sqlite3
 from array import array
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -15,6 +16,7 @@ from wxtcp_gui.capture.fault import code_of
 from wxtcp_gui.capture.opening import damaged, open_session, reading_fault
 from wxtcp_gui.capture.rows import UNREADABLE, Endpoint, endpoint_of, from_row
 from wxtcp_gui.capture.selection import Group, group_of_kind
+from wxtcp_gui.core.limits import PROFILE_MAX_BYTES
 from wxtcp_gui.core.record import Record, RecordKind
 
 
@@ -23,6 +25,15 @@ class Condition(Protocol):
 
     def sql(self) -> tuple[str, tuple[object, ...]]:
         """Return a condition on a row of the table records, and its values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedProfile:
+    """A profile that was in force from a record on; `content` is its file. Not checked."""
+
+    seq: int
+    name: str
+    content: str
 
 
 class RecordReader(Protocol):
@@ -56,9 +67,16 @@ class RecordReader(Protocol):
         `limit` is how many bytes of each payload are wanted, all of them where it is None.
         """
 
+    def payload(self, sequence: int, start: int, stop: int) -> bytes:
+        """Return a part of a record's payload, and read no more of it than that.
+
+        Raises IndexError where there is no such record.
+        """
+
 
 ENDPOINTS_MAX: Final = 65_536  # kept in memory
 ROW_MIN_BYTES: Final = 16  # what a record takes in the file at least
+PROFILE_NAME_MAX: Final = 100  # characters of a profile's name that are given
 SUBSTR_MAX_BYTES: Final = 16_384  # of a larger payload a part is read by itself, much faster
 
 _SMALL: Final = schema.COLUMNS[:-1]
@@ -173,6 +191,18 @@ class SessionReader:
     def marks(self) -> list[tuple[Any, ...]]:
         """Return the marked rows: sequence number, colour, note; not more than 100,000."""
         return self._all("SELECT seq, colour, note FROM marks ORDER BY seq LIMIT 100000")
+
+    def profiles(self) -> list[RecordedProfile]:
+        """Return the profiles that were in force, in order; of many the last 1,000."""
+        rows = self._all(
+            "SELECT seq, name, content FROM profiles WHERE seq >= 0 AND typeof(name) = 'text'"
+            " AND typeof(content) = 'text' AND length(content) <= ? ORDER BY seq DESC LIMIT 1000",
+            (PROFILE_MAX_BYTES,),
+        )
+        return [
+            RecordedProfile(seq=seq, name=name[:PROFILE_NAME_MAX], content=content)
+            for seq, name, content in reversed(rows)
+        ]
 
     def facts(self) -> dict[str, str]:
         """Return what the session says of itself: program, machine, times."""

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from wxtcp_gui.capture import schema
+from wxtcp_gui.capture.copying import copy_into, remove
 from wxtcp_gui.capture.fault import SessionError, fault_of, may_pass
 from wxtcp_gui.capture.rows import INTEGER_MAX, Row, endpoint_key, to_row, without_surrogates
 from wxtcp_gui.capture.selection import Group, group_of_kind
@@ -28,8 +30,8 @@ ENDPOINTS_MAX: Final = 65_536  # known by number; then they are numbered anew
 
 # Rows in one statement. Few would have the thread wait for the interpreter's lock again and
 # again, as each statement gives it away; much payload keeps the lock while it is copied.
-ROWS_AT_ONCE: Final = (200, 16)
-STATEMENT_BYTES: Final = 256 * 1024
+ROWS_AT_ONCE: Final = (200, 64, 16)
+STATEMENT_BYTES: Final = 4096 * 1024
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +53,7 @@ class SessionStore:
         self._endpoints: dict[tuple[str, str, int], int] = {}
         self._new_endpoints: list[Row] = []
         self._last_endpoint = 0
+        self._path = path
         self._database = _create(path, facts)
 
     def write(self, batch: list[Record], statements: Iterable[tuple[str, Row]] = ()) -> None:
@@ -80,14 +83,29 @@ class SessionStore:
                 found = True
         return found
 
+    def move(self, target: Path, between: Callable[[], object]) -> None:
+        """Go on in another file that has all of this one, which is then closed and stays.
+
+        `between` is called while it is copied, and may write(). Raises SessionError, and
+        goes on as before; so does what `between` raises.
+        """
+        copy_into(self._database, self._path, target, between=between, recorded=True)
+        try:
+            moved = _connect(target)
+        except (SessionError, sqlite3.Error) as error:
+            with suppress(OSError):
+                remove(target)
+            raise fault_of(error, target) from None
+        left, self._database, self._path = self._database, moved, target
+        with suppress(sqlite3.Error):
+            left.execute(
+                "INSERT OR REPLACE INTO session VALUES (?,?)", (schema.ENDED, str(time.time_ns()))
+            )
+        _close(left)
+
     def close(self) -> None:
         """Bring the file into one piece, so that it can be copied and read as it is, anywhere."""
-        try:
-            # Not while somebody reads it: then SQLite leaves the journal where it is.
-            self._database.execute("PRAGMA journal_mode = DELETE")
-        except sqlite3.Error as error:
-            _log.warning("The session's journal could not be merged: %s", error)
-        self._database.close()
+        _close(self._database)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -173,12 +191,6 @@ class SessionStore:
             _log.exception("not recorded: %s", sql)
 
 
-def remove(path: Path) -> None:
-    """Delete a session file and what SQLite keeps beside it. Raises OSError."""
-    for end in ("-wal", "-shm", "-journal", ""):
-        path.with_name(path.name + end).unlink(missing_ok=True)
-
-
 def _create(path: Path, facts: Mapping[str, str]) -> sqlite3.Connection:
     """Make the file with its tables. Raises SessionError, and leaves nothing behind then."""
     try:
@@ -188,11 +200,8 @@ def _create(path: Path, facts: Mapping[str, str]) -> sqlite3.Connection:
         raise fault_of(error, path) from None
     database = None
     try:
-        # The writer makes it in one thread, and uses it in another.
-        database = sqlite3.connect(
-            path, timeout=BUSY_S, isolation_level=None, check_same_thread=False
-        )
-        _fill(database, path, facts)
+        database = _connect(path)
+        _fill(database, facts)
     except (SessionError, OSError, sqlite3.Error, MemoryError) as error:
         if database is not None:
             database.close()
@@ -202,14 +211,38 @@ def _create(path: Path, facts: Mapping[str, str]) -> sqlite3.Connection:
     return database
 
 
-def _fill(database: sqlite3.Connection, path: Path, facts: Mapping[str, str]) -> None:
-    database.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open a file for recording into it. Raises SessionError where that cannot be done there."""
+    # The writer makes it in one thread, and uses it in another.
+    database = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+    try:
+        database.execute(f"PRAGMA page_size = {schema.PAGE_BYTES}")
+        _set_journal(database, path)
+        # A process that is killed loses nothing that it committed; a machine without power
+        # may lose the last of it, and the file stays whole.
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA journal_size_limit = 67108864")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _set_journal(database: sqlite3.Connection, path: Path) -> None:
     if database.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
         raise SessionError(Sentence(Text.SESSION_FOLDER, file=str(path)))
-    # A process that is killed loses nothing that it committed; a machine without power may
-    # lose the last of it, and the file stays whole.
-    database.execute("PRAGMA synchronous = NORMAL")
-    database.execute("PRAGMA journal_size_limit = 67108864")
+
+
+def _close(database: sqlite3.Connection) -> None:
+    try:
+        # Not while somebody reads it: then SQLite leaves the journal where it is.
+        database.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        _log.warning("The session's journal could not be merged: %s", error)
+    database.close()
+
+
+def _fill(database: sqlite3.Connection, facts: Mapping[str, str]) -> None:
     database.execute("BEGIN IMMEDIATE")
     database.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {schema.VERSION}")

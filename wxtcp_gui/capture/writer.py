@@ -7,11 +7,14 @@ wait, and above a bound the owner is asked to stop reading from its sockets.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Final
 
@@ -60,6 +63,8 @@ class SessionWriter:
         self._on_fault = on_fault
         self._queue: deque[Record] = deque()
         self._statements: deque[tuple[str, Row]] = deque()
+        self._moves: deque[tuple[Path, Future[None]]] = deque()
+        self._stuck = False  # the file that is left cannot be written
         self._appended = 0
         self._appended_bytes = 0
         self._committed = 0
@@ -129,6 +134,25 @@ class SessionWriter:
         self._statements.append((sql, tuple(clean)))
         self._wake.set()
 
+    @property
+    def moving(self) -> bool:
+        """Whether it is on its way into another file."""
+        return bool(self._moves)
+
+    def move(self, target: Path) -> Future[None]:
+        """Go on in another file, which then has everything; the former one is left closed.
+
+        Recording goes on meanwhile. The result has no value; it raises SessionError where
+        the other file cannot be made: then all is as before.
+        """
+        if self._closing:
+            raise ValueError("the session is closed")
+        moved: Future[None] = Future()
+        moved.set_running_or_notify_cancel()  # from here on it cannot be cancelled
+        self._moves.append((target, moved))
+        self._hasten()
+        return moved
+
     def flush(self, timeout_s: float = 10.0) -> bool:
         """Wait until everything that was appended is in the file; return whether it is."""
         count = self._appended
@@ -177,10 +201,13 @@ class SessionWriter:
                 self._hurry.wait(GATHER_S)
                 self._hurry.clear()
                 written = self._drain(self._appended)
+                if self._moves:
+                    self._move()
                 if self._closing and not (written and (self._queue or self._statements)):
                     break
         finally:
             self._store.close()
+            self._move()  # what came too late
 
     def _drain(self, stop: int) -> bool:
         """Write the records up to stop; return False where they cannot be before the end."""
@@ -188,6 +215,11 @@ class SessionWriter:
             batch = self._take()
             tries = 0
             while not self._write(batch):
+                if self._moves:  # where there may be room
+                    self._queue.extendleft(reversed(batch))
+                    self._move()
+                    batch = self._take()
+                    continue
                 tries += 1
                 if self._closing and tries >= CLOSE_TRIES:
                     _log.error("%d records could not be written", self._appended - self._committed)
@@ -195,6 +227,35 @@ class SessionWriter:
                 self._retry.wait(RETRY_S)
                 self._retry.clear()
         return True
+
+    def _move(self) -> None:
+        while self._moves:
+            target, moved = self._moves[0]
+            fault, self._stuck = None, False
+            try:
+                self._store.move(target, self._keep_up)
+                self.path = target
+            except Exception as error:  # noqa: BLE001 - the thread has to go on, whatever it is
+                fault = fault_of(error, target)
+            self._moves.popleft()
+            if fault is None:
+                moved.set_result(None)
+            else:
+                moved.set_exception(fault)
+
+    def _keep_up(self) -> None:
+        """Write a batch of what has come since. Raises InterruptedError at the end.
+
+        What cannot be written into the file that is left is written into the other one.
+        """
+        if self._closing:
+            raise InterruptedError(errno.EINTR, os.strerror(errno.EINTR))
+        if self._stuck:
+            return
+        batch = self._take()
+        if (batch or self._statements) and not self._write(batch):
+            self._stuck = True
+            self._queue.extendleft(reversed(batch))
 
     def _take(self) -> list[Record]:
         """Return the next records for one transaction; a very large one comes alone."""

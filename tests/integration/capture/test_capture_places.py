@@ -46,6 +46,12 @@ def test_a_disk_that_is_full_for_a_while(tmp_path: Path) -> None:
     mounts.run("full_disk.py", tmp_path / "small", mounts.SMALL)
 
 
+@LINUX
+def test_a_session_is_saved_on_another_disk_and_away_from_a_full_one(tmp_path: Path) -> None:
+    (tmp_path / "small").mkdir()
+    mounts.run("moved_disk.py", tmp_path / "small", mounts.SMALL)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="has no limits of this kind")
 def test_files_that_may_not_grow_for_a_while(tmp_path: Path) -> None:
     mounts.run("full_disk.py", tmp_path)

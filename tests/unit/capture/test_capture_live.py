@@ -133,7 +133,7 @@ def test_a_cache_over_it_holds_no_whole_payloads(session: LiveSession) -> None:
     held = [each for block in cache._blocks.values() for each in block]
     assert len(held) == 2 * BLOCK_RECORDS
     assert max(len(each.payload) for each in held) == PREVIEW_BYTES
-    assert BLOCKS * BLOCK_RECORDS * PREVIEW_BYTES < 4 * MIB
+    assert BLOCKS * BLOCK_RECORDS * PREVIEW_BYTES < 8 * MIB
 
 
 def test_it_is_read_by_others_meanwhile(session: LiveSession) -> None:

@@ -619,14 +619,15 @@ class Counting:
 
 def test_a_cache_reads_blocks_and_keeps_the_last(path: Path) -> None:
     count = (BLOCKS + 2) * BLOCK_RECORDS
-    write_session(path, (message(number, b"." * 300) for number in range(count)))
+    payload = b"." * (PREVIEW_BYTES + 50)
+    write_session(path, (message(number, payload) for number in range(count)))
     with closing(SessionReader(path)) as session:
         counting = Counting(session)
         cache = RecordCache(counting)
         for sequence in (0, 5, BLOCK_RECORDS - 1):
             assert cache.record(sequence).monotonic_ns == sequence
             assert len(cache.record(sequence).payload) == PREVIEW_BYTES
-            assert cache.record(sequence).size == 300
+            assert cache.record(sequence).size == len(payload)
         assert counting.asked == [(0, BLOCK_RECORDS)]
         for block in range(BLOCKS + 2):
             cache.record(0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from shiboken6 import isValid
 
 from wxtcp_gui.capture import SessionError, SessionReader
+from wxtcp_gui.capture.live import LiveSession
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.wording import translated
@@ -19,13 +20,15 @@ from wxtcp_gui.net.tasks import Tasks
 
 CAUSE: Final = "session"  # of what the banner says
 RECENT_MAX: Final = 10
+QUICK_S: Final = 0.5  # what takes no longer is not announced
 
 
 class SessionMenu(QObject):
     """Open, recent, save as.
 
-    `launch` starts the program on a file, `copy` writes a session into another file, in a
-    worker thread; `recent` are files that were opened or saved, the last one first.
+    `launch` starts the program on a file. A session that is recorded goes on in the file that
+    it is saved as; one that is looked at is written there by `copy`, in a worker thread.
+    `recent` are files that were opened or saved, the last one first.
     """
 
     def __init__(
@@ -78,23 +81,43 @@ class SessionMenu(QObject):
         dialog.setDefaultSuffix("wxtcp")
         dialog.selectFile(source.name)
         dialog.fileSelected.connect(
-            lambda path: self._tasks.start(self.save(source, Path(path)), "session saved")
+            lambda path: self._tasks.start(self.save(Path(path)), "session saved")
         )
         dialog.open()
 
-    async def save(self, source: Path, target: Path) -> None:
-        """Copy what is recorded up to now into another file."""
-        window = self._window
-        saved = self.tr("Saved to {path}. Recording goes on in its own file.")
+    async def save(self, target: Path) -> None:
+        """Save the session under another name."""
+        session = self._session
+        goes_on = isinstance(session, LiveSession)
+        saving = self.tr("Saving to {path}… Recording goes on meanwhile.")
+        recorded = self.tr("Saved to {path}. Recording goes on there.")
+        copied = self.tr("Saved to {path}.")
+        loop = asyncio.get_running_loop()
+        told = loop.call_later(QUICK_S, self._say, saving.format(path=target), "info")
         try:
-            await asyncio.get_running_loop().run_in_executor(None, self._copy, source, target)
+            if isinstance(session, LiveSession):
+                await session.move(target)
+            elif session.path is not None:
+                await loop.run_in_executor(None, self._copy, session.path, target)
         except SessionError as error:
             sentence, kind = translated(error.sentence), "error"
         else:
-            sentence, kind = saved.format(path=target), "info"
+            sentence, kind = (recorded if goes_on else copied).format(path=target), "info"
             self._remember(target)
-        if isValid(window):  # another theme or language may have replaced it meanwhile
-            window.banner.say(sentence, kind=kind, cause=CAUSE)
+        finally:
+            told.cancel()
+        self._say(sentence, kind)
+        self._show_title()
+
+    def _say(self, sentence: str, kind: str) -> None:
+        if isValid(self._window):  # another theme or language may have replaced it meanwhile
+            self._window.banner.say(sentence, kind=kind, cause=CAUSE)
+
+    def _show_title(self) -> None:
+        """Name the session in the window's title, as there may be several windows."""
+        path = self._session.path
+        if path is not None and isValid(self._window):
+            self._window.setWindowTitle(f"{path.stem} – wxtcp_gui")
 
     def _dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
@@ -103,6 +126,7 @@ class SessionMenu(QObject):
         return dialog
 
     def _fill(self) -> None:
+        self._show_title()
         self.menu.clear()
         self.menu.addAction(self.tr("Open…")).triggered.connect(self.ask_open)
         self.menu.addAction(self.tr("Save as…")).triggered.connect(self.ask_save)

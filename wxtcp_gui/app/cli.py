@@ -52,7 +52,7 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
     parser = OneLineParser(
         prog="wxtcp-gui",
         description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
-        epilog="Without a window: wxtcp-gui send --help, wxtcp-gui verdict --help",
+        epilog="Without a window: wxtcp-gui send --help, verdict --help, export --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
     parser.add_argument(

@@ -250,6 +250,12 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _run_export(argv: Sequence[str]) -> int:
+    from wxtcp_gui.app.exporting import run_export  # noqa: PLC0415 - no window needs it at its start
+
+    return run_export(argv)
+
+
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
-    {"send": run_send, "verdict": run_verdict}
+    {"export": _run_export, "send": run_send, "verdict": run_verdict}
 )

@@ -146,6 +146,9 @@ class Harness:
             environment[name] = str(path)
         # What the system makes once for each user is made once for all runs.
         environment["XDG_CACHE_HOME"] = str(self._folder / "cache")
+        # So is bytecode, which an installed program has.
+        environment["PYTHONPYCACHEPREFIX"] = str(self._folder / "bytecode")
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         environment["PYTHONIOENCODING"] = "utf-8"
         if not has_display(sys.platform, os.environ):
             environment["QT_QPA_PLATFORM"] = "offscreen"

@@ -14,6 +14,7 @@ import threading
 import time
 from typing import Any, Final
 
+import wxtcp_gui.app.main  # noqa: F401 - first, as its command does
 from benchmarks.window import on_first_paint, run_in_window
 from wxtcp_gui.app.bootstrap import Application
 from wxtcp_gui.gui.views.event_log import EventLogView

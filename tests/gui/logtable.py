@@ -54,6 +54,7 @@ async def add_mixed(user: User) -> None:
         record(RecordKind.ON_ERROR, 8, 1, error=REFUSED),
         message(9, b"five", 1),
     )
+    await until(lambda: "Errors 2" in user.sees().split("\n"))
     user.press("Esc")
 
 

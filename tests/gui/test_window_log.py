@@ -112,7 +112,7 @@ async def test_chips_count(user: User) -> None:
     await user.until_log("createTCPSocket", "connect", "onError")
     user.press("F5")
     await user.until_log("createTCPSocket", *["connect", "onError"] * 2)
-    assert "Errors 2" in user.sees().split("\n")
+    await until(lambda: "Errors 2" in user.sees().split("\n"))
     tips = {each.text(): each.toolTip() for each in user.window.findChildren(QAbstractButton)}
     assert tips["Lifecycle"] == "3 events"
     assert tips["All"] == "5 events"

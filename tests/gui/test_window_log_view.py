@@ -16,14 +16,16 @@ from logtable import (
     view,
 )
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu
 from support.waiting import until
 from user import Open, User
 
 from wxtcp_gui.app.settings import Settings
+from wxtcp_gui.gui.fonts import mono_font
 from wxtcp_gui.gui.models.event_log import Column
 from wxtcp_gui.gui.models.marks import Mark
-from wxtcp_gui.gui.views import event_delegate, event_log
+from wxtcp_gui.gui.views import event_log, event_painter
 
 
 @pytest.fixture
@@ -198,13 +200,12 @@ async def test_the_menu_asks_for_a_filter(mixed: User) -> None:
 async def test_rows_follow_larger_type(
     known_user: Settings, open_window: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (event_log, event_delegate):
+    for module in (event_log, event_painter):
         monkeypatch.setattr(module, "BODY_PX", 24)
-    monkeypatch.setattr(event_delegate, "DATA_PX", 24)
+    monkeypatch.setattr(event_painter, "DATA_PX", 24)
     user = await open_window("--lang", "en", "--size", "1440x900")
-    metrics = user.window.log_view._delegate._metrics.values()
     rows = view(user).verticalHeader().defaultSectionSize()
-    assert rows >= max(each.height() for each in metrics) > 24
+    assert rows >= QFontMetrics(mono_font(24)).height() > 24
 
 
 async def test_rows_have_the_height_of_the_pictures(user: User) -> None:

@@ -6,10 +6,11 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QComboBox
 from support.loopback import Listener
 from support.waiting import until
 from user import Open, User
@@ -18,6 +19,7 @@ from wxtcp_gui.app import paths, sessions
 from wxtcp_gui.app.cli import parse_window_options
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.capture import SessionError, SessionReader, SessionWriter
+from wxtcp_gui.core.profiles import PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 
@@ -83,14 +85,17 @@ async def test_reading_pauses_while_recording_cannot_keep_up(
     await converse(user, listen)
     application = user.application
     application._on_pressure(True)
-    assert "Recording cannot keep up" in user.text("bannerText")
     assert not application.program.reading
+    assert not user.find("banner").isVisible()
+    await until(user.find("statusHeld").isVisible)
+    await until(lambda: "Recording cannot keep up" in user.text("bannerText"))
     peer = application.workspace.sockets.entries[0]
     before = peer.traffic.received
     application._on_pressure(False)
     assert not user.find("banner").isVisible()
     assert application.program.reading
     assert peer.traffic.received == before
+    await until(lambda: not user.find("statusHeld").isVisible())
 
 
 async def test_a_file_that_cannot_be_written_is_said_until_it_can(user: User) -> None:
@@ -153,21 +158,87 @@ async def test_an_old_session_goes_and_one_that_is_open_stays(
     assert sessions.clean_up(days=1) == [path]
 
 
-async def test_save_as_copies_what_is_recorded(
+async def test_save_as_goes_on_in_the_file(
     user: User, listen: Callable[..., Listener], tmp_path: Path
 ) -> None:
     await converse(user, listen)
-    menu = user.application._shell._session_menu
+    menu, began_in = user.application._shell._session_menu, recorded(user)
+    assert user.window.windowTitle().startswith(began_in.stem)
     target = tmp_path / "kept.wxtcp"
-    user.application._recorded.writer.flush()
-    await menu.save(recorded(user), target)
+    await menu.save(target)
     assert f"Saved to {target}" in user.text("bannerText")
-    reader = SessionReader(target)
-    assert reader.count() == 4
-    reader.close()
-    await menu.save(recorded(user), recorded(user))
-    assert "is there already" in user.text("bannerText")
+    assert recorded(user) == target
+    assert user.window.windowTitle().startswith("kept")
     assert target in menu._recent
+    assert [each.name for each in began_in.parent.iterdir()] == [f"{began_in.stem}.elsewhere"]
+    user.press("Shift+F5")
+    await user.until_log("createTCPSocket", "connect", "onConnect", "onMessage", "close", "onClose")
+    await until(
+        lambda: user.text("statusCapture").startswith("kept.wxtcp, "), "the status has not followed"
+    )
+    await menu.save(target)
+    assert "is there already" in user.text("bannerText")
+    await user.leave()
+    assert list(began_in.parent.iterdir()) == []
+    reader = SessionReader(target)
+    assert reader.count() == 6
+    assert "ended_wall_ns" in reader.facts()
+    reader.close()
+
+
+async def test_save_as_of_a_session_that_is_looked_at_is_a_copy(
+    user: User, open_window: Open, listen: Callable[..., Listener], tmp_path: Path
+) -> None:
+    await converse(user, listen)
+    path = recorded(user)
+    await user.leave()
+    before, target = path.read_bytes(), tmp_path / "copy.wxtcp"
+    viewer = await open_window(str(path), "--lang", "en")
+    await viewer.application._shell._session_menu.save(target)
+    assert viewer.text("bannerText") == f"Saved to {target}."
+    assert viewer.application.session.path == path
+    await viewer.leave()
+    assert path.read_bytes() == before
+    with closing(SessionReader(path)) as source, closing(SessionReader(target)) as copy:
+        assert copy.records(0, 9) == source.records(0, 9)
+        assert copy.facts() == source.facts()
+    assert not target.with_name("copy.wxtcp.part").exists()
+
+
+async def test_a_session_that_was_saved_is_found_after_a_crash(
+    user: User, listen: Callable[..., Listener], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await converse(user, listen)
+    target = tmp_path / "kept.wxtcp"
+    await user.application._shell._session_menu.save(target)
+    assert sessions.unfinished() == []  # it is open
+    monkeypatch.setattr(sessions, "is_open", lambda _: False)  # as if the program were gone
+    assert sessions.unfinished() == [target]
+    await user.leave()
+    assert sessions.unfinished() == []
+
+
+async def test_the_profiles_in_force_are_recorded_and_shown(
+    user: User, open_window: Open, listen: Callable[..., Listener]
+) -> None:
+    await converse(user, listen)
+    path = recorded(user)
+    user.application._shell._profiling.choose("device-ios")
+    await user.leave()
+    reader = SessionReader(path)
+    assert [(each.seq, each.name) for each in reader.profiles()] == [
+        (0, "developer"),
+        (4, "device-ios"),
+    ]
+    reader.close()
+    viewer = await open_window(str(path), "--lang", "en", "--profile", "unrestricted")
+    combo = viewer.find("profileCombo", QComboBox)
+    assert [combo.itemText(at) for at in range(combo.count())] == ["Device iOS"]
+    assert viewer.application.program.policy.refused_ports == PROFILES["device-ios"].refused_ports
+    presenter = viewer.application._shell._profiling
+    presenter.choose("developer")
+    assert "keeps the profile that it was recorded with" in viewer.text("bannerText")
+    assert combo.currentText() == "Device iOS"
 
 
 async def test_what_is_no_session_is_not_opened(

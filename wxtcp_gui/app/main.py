@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -27,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 "without one: wxtcp-gui --first-session --screenshot window.png"
             )
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    gc.disable()  # a start makes much and no garbage; the window collects when it is up
     try:
         from wxtcp_gui.app.bootstrap import run_window  # noqa: PLC0415 - Qt is loaded from here on
     except ImportError as error:

@@ -12,7 +12,7 @@ from wxtcp_gui.core.record import Record, RecordKind
 
 BLOCK_RECORDS: Final = 256  # read at once
 BLOCKS: Final = 48  # of them are kept
-PREVIEW_BYTES: Final = 256  # of each payload, more than the widest column shows
+PREVIEW_BYTES: Final = 512  # of each payload, more than the widest column shows
 
 
 class RecordCache:

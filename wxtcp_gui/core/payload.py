@@ -233,21 +233,31 @@ def preview(data: bytes, limit: int) -> str:
     """
     head = data[:limit]
     cut = len(data) > limit  # then the last character may be half
-    text = codecs.getincrementaldecoder("utf-8")(_AS_SURROGATES).decode(head, final=not cut)
-    strange = sum(_SURROGATE <= ord(char) <= _SURROGATE + 0xFF for char in text)
+    text, used = codecs.utf_8_decode(head, "ignore", not cut)
+    strange = used - len(text.encode())
     if strange * _BINARY_SHARE > len(head):
-        text = head.decode("ascii", _AS_SURROGATES)  # what looks like text in it is chance
-    if not text.isprintable():
-        shown = text.translate(_SHOWN)
-        text = "".join(char if char.isprintable() else _shown(char) for char in shown)
+        # What looks like text in it is chance.
+        text = "".join(map(_SHOWN_BYTES.__getitem__, head))
+    else:
+        if strange:
+            text, _ = codecs.utf_8_decode(head, _AS_SURROGATES, not cut)
+        if not text.isprintable():
+            text = "".join(char if char.isprintable() else _shown(char) for char in text)
     return f"{text}…" if cut else text
 
 
 _BINARY_SHARE: Final = 8  # one byte in eight that is no text makes it binary
-_SHOWN: Final = {ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"}
+_SHOWN: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def _shown(char: str) -> str:
+    if char in _SHOWN:
+        return _SHOWN[char]
     if _SURROGATE <= ord(char) <= _SURROGATE + 0xFF:
         return f"\\x{ord(char) - _SURROGATE:02x}"
     return f"\\x{ord(char):02x}" if ord(char) <= 0xFF else f"\\u{{{ord(char):x}}}"
+
+
+_SHOWN_BYTES: Final = tuple(
+    char if char.isascii() and char.isprintable() else _shown(char) for char in map(chr, range(256))
+)

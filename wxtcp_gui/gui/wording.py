@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -64,8 +65,14 @@ def _digits(value: float) -> str:
 
 def clock_text(wall_ns: int) -> str:
     """Return the local time of day with milliseconds: 19:47:05.882."""
-    moment = dt.datetime.fromtimestamp(wall_ns / 1e9, tz=dt.UTC).astimezone()
-    return moment.strftime("%H:%M:%S.") + f"{wall_ns // 1_000_000 % 1000:03d}"
+    seconds, nanoseconds = divmod(wall_ns, 1_000_000_000)
+    return f"{_clock_seconds(seconds)}.{nanoseconds // 1_000_000:03d}"
+
+
+@lru_cache(maxsize=256)
+def _clock_seconds(seconds: int) -> str:
+    moment = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).astimezone()
+    return f"{moment:%H:%M:%S}"
 
 
 def minutes_text(seconds: float) -> str:

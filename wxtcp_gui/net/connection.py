@@ -14,7 +14,6 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final, cast
 
 from wxtcp_gui.core import inputs
@@ -231,9 +230,12 @@ class Connection(asyncio.BufferedProtocol):
             self._deadline = self._loop.call_later(DRAIN_S, self._transport.close)
 
     def _received(self, data: bytes) -> inputs.DataReceived:
+        remote = self.remote_info
         return inputs.DataReceived(
             data=data,
-            remote_info=replace(self.remote_info, size=len(data)),
+            remote_info=RemoteInfo(
+                address=remote.address, family=remote.family, port=remote.port, size=len(data)
+            ),
             local_info=self.local_info,
         )
 

@@ -14,7 +14,7 @@ from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.capture.search import Search
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.record import Record
-from wxtcp_gui.gui.models.event_rows import data_text, local_text, remote_text
+from wxtcp_gui.gui.models.event_rows import PREVIEW_BYTES, data_text, local_text, remote_text
 from wxtcp_gui.gui.models.marks import NO_MARK, Mark, Marks
 from wxtcp_gui.gui.models.row_times import RowTimes, TimeMode
 from wxtcp_gui.gui.wording import delta_text, plain_tip, size_text
@@ -163,7 +163,8 @@ class EventLogModel(QAbstractTableModel):
         start = self._scanned
         records = self._reader.records(start, min(start + SCAN_RECORDS, self._seen))
         for at, record in enumerate(records, start):
-            if self._selection.matches(at, record):
+            mark = self.marks.at(at)
+            if self._selection.matches(at, record, mark != NO_MARK, mark.note):
                 new.append(at)
             self._scanned = at + 1
             looked_at += len(record.payload)
@@ -215,8 +216,11 @@ class EventLogModel(QAbstractTableModel):
         title = self.tr("Mark {number}").format(number=mark.colour) if mark.colour else ""
         return "\n".join(part for part in (title, mark.note) if part)
 
-    def _text(self, row: int, column: Column) -> str:
-        record = self.record(row)
+    def cell_text(self, row: int, record: Record, column: Column, most: int = PREVIEW_BYTES) -> str:
+        """Return what a column says of the record in a row.
+
+        A text that shows data may be cut where it has more than `most` characters.
+        """
         match column:
             case Column.NUMBER:
                 return str(self.sequence(row) + 1)
@@ -236,7 +240,7 @@ class EventLogModel(QAbstractTableModel):
             case Column.LOCAL:
                 return local_text(record)
             case Column.DATA:
-                return data_text(record)
+                return data_text(record, most)
 
     # Qt overrides
 
@@ -257,11 +261,11 @@ class EventLogModel(QAbstractTableModel):
         row, column = index.row(), Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, column)
+                return self.cell_text(row, self.record(row), column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = self.headerData(column, Qt.Orientation.Horizontal)
                 mark = self._mark_text(row) if column is Column.NUMBER else ""
-                return f"{title} {self._text(row, column)} {mark}".rstrip()
+                return f"{title} {self.cell_text(row, self.record(row), column)} {mark}".rstrip()
             case Qt.ItemDataRole.ToolTipRole if column is Column.NUMBER:
                 return plain_tip(self._mark_text(row)) or None
             case Qt.ItemDataRole.TextAlignmentRole:

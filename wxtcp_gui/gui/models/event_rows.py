@@ -12,7 +12,8 @@ from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.gui.models.verdict_text import verdict_word
 from wxtcp_gui.gui.wording import translated
 
-PREVIEW_BYTES: Final = 240  # more than the widest column shows
+PREVIEW_BYTES: Final = 500  # more than the widest column shows
+_CHAR_BYTES: Final = 2  # so that letters of two bytes fill the room as well
 
 _ICONS: Final = {
     RecordKind.CREATE: "created",
@@ -73,12 +74,15 @@ def error_text(error: SocketError) -> str:
     return f"errCode {error.err_code:d} {error.err_msg}"
 
 
-def data_text(record: Record) -> str:
-    """Return the last column: an error, a payload's beginning, or a remark."""
+def data_text(record: Record, most: int = PREVIEW_BYTES) -> str:
+    """Return the last column: an error, a payload's beginning, or a remark.
+
+    A payload may be cut where it has more than `most` characters.
+    """
     if record.error is not None:
         return error_text(record.error)
     if record.payload:
-        return preview(record.payload, PREVIEW_BYTES)
+        return preview(record.payload, min(most * _CHAR_BYTES, PREVIEW_BYTES))
     note = translated(record.note) if record.note else ""
     if record.verdict is None:
         return note

@@ -34,6 +34,8 @@ from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
+FIGURES_MS: Final = 100  # between two changes of the counts, which nobody reads any faster
+HELD_SHOWN_S: Final = 1.0  # that the sockets had to wait is shown for so long, to be read
 
 
 class LogPresenter(QObject):
@@ -59,6 +61,7 @@ class LogPresenter(QObject):
         self._tasks = tasks
         self._inspection = Inspection(session, workspace)
         self._wanted: int | None = None  # what was selected before another filter
+        self._held_at = -HELD_SHOWN_S
         self._lag_ms = 0.0
         self._probed = time.perf_counter()
         feed.advanced.connect(self.catch_up)
@@ -86,10 +89,15 @@ class LogPresenter(QObject):
         self.menu.filter_asked.connect(window.filter.edit.setText)
         for part in (self.navigation, self.copying, self.marking, self.menu):
             part.setParent(self)
-        window.filter.show_state(log.selection, paused=log.paused)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
         self._more.timeout.connect(self.catch_up)
+        self._figures = QTimer(self)  # until they may change again
+        self._figures.setSingleShot(True)
+        self._figures.setInterval(FIGURES_MS)
+        self._figures.timeout.connect(self._on_figures)
+        self._figures_stale = False
+        window.filter.show_state(log.selection, paused=log.paused)
         self._second = self._timer(SECOND_MS, self._on_second)
         self._lag_probe = self._timer(LAG_PROBE_MS, self._on_lag_probe)
         self.catch_up()
@@ -107,10 +115,20 @@ class LogPresenter(QObject):
                 self._window.log_view.show_sequence(self._wanted)
             if found or not more:
                 self._wanted = None
+        if self._figures.isActive():
+            self._figures_stale = True
+        else:
+            self._show_figures()
+
+    def _show_figures(self) -> None:
+        self._figures_stale = False
+        self._figures.start()
+        self._workspace.catch_up_figures()
         window, shown = self._window, self._log.counts[Group.ALL]
         window.filter.set_counts(self._log.counts)
         window.status.set_events(shown, held_back=self._session.count() - shown)
         window.status.set_capture(self._session.path, self._session.payload_bytes)
+        self._show_held()
 
     def commands(self) -> tuple[Command, ...]:
         """Return what keys and the palette can ask of the log."""
@@ -129,6 +147,7 @@ class LogPresenter(QObject):
         """Stop the timers, and a search for a row."""
         self.navigation.stop()
         self._more.stop()
+        self._figures.stop()
         self._second.stop()
         self._lag_probe.stop()
 
@@ -140,7 +159,18 @@ class LogPresenter(QObject):
         timer.start()
         return timer
 
+    def _on_figures(self) -> None:
+        if self._figures_stale:
+            self._show_figures()
+
+    def _show_held(self) -> None:
+        now = time.monotonic()
+        if not self._workspace.program.reading:
+            self._held_at = now
+        self._window.status.set_held(on=now - self._held_at < HELD_SHOWN_S)
+
     def _on_second(self) -> None:
+        self._show_held()
         sent, received = self._workspace.tick()
         self._window.status.set_rates(sent, received)
         self._window.status.set_lag(self._lag_ms)
@@ -166,6 +196,7 @@ class LogPresenter(QObject):
     def _on_pause_toggled(self, on: bool) -> None:
         self._log.set_paused(paused=on)
         self.catch_up()
+        self._show_figures()
 
     def _on_current_changed(self, sequence: int) -> None:
         if sequence < 0:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -18,10 +20,12 @@ from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.verdict_text import profile_title
 from wxtcp_gui.gui.presenters.workspace import Workspace
-from wxtcp_gui.gui.widgets.profile_editor import ProfileEditor
 from wxtcp_gui.gui.wording import translated
 from wxtcp_gui.net.tasks import Tasks
 from wxtcp_gui.net.wifi_scan import NoWifiError, read_wifi_networks
+
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.widgets.profile_editor import ProfileEditor
 
 CAUSE = "profile"  # of what the banner says
 
@@ -91,12 +95,20 @@ class ProfilesPresenter(QObject):
         self._workspace = workspace
         self._profiles = profiles
         self._tasks = tasks
-        self.editor = ProfileEditor(icons, window)
+        self._icons = icons
         window.toolbar.profile_chosen.connect(self.choose)
         window.toolbar.profile_button.setMenu(self._menu())
-        self.editor.save_asked.connect(self._on_save_asked)
-        self.editor.wifi_asked.connect(self._on_wifi_asked)
         self._list()
+
+    @cached_property
+    def editor(self) -> ProfileEditor:
+        """The editor, which is built when it is wanted."""
+        from wxtcp_gui.gui.widgets.profile_editor import ProfileEditor  # noqa: PLC0415
+
+        editor = ProfileEditor(self._icons, self._window)
+        editor.save_asked.connect(self._on_save_asked)
+        editor.wifi_asked.connect(self._on_wifi_asked)
+        return editor
 
     def choose(self, key: str) -> None:
         """Put a profile in force; one that is broken leaves the former in force, and says why."""

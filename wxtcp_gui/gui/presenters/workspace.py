@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
-from wxtcp_gui.core.record import Record
+from wxtcp_gui.core.record import Direction, Record
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.socket_list import SocketListModel
@@ -43,6 +43,7 @@ class Workspace(QObject):
         self.sockets = SocketListModel()
         self._by_id: dict[int, SocketEntry] = {}
         self._dirty: set[SocketEntry] = set()
+        self._busy: set[SocketEntry] = set()  # nothing but their figures have changed
         self._current: SocketEntry | None = None
         self.history: list[str] = []  # addresses that were connected to, the last one first
 
@@ -164,11 +165,12 @@ class Workspace(QObject):
     # What the sockets say
 
     def note(self, record: Record) -> None:
-        """Count a record; entries are refreshed by catch_up()."""
+        """Count a record; entries are refreshed by catch_up() and catch_up_figures()."""
         entry = self._by_id.get(record.socket_id)
         if entry is not None:
             entry.note(record)
-            self._dirty.add(entry)
+            is_traffic = record.kind.direction is not Direction.NONE and record.error is None
+            (self._busy if is_traffic else self._dirty).add(entry)
 
     def catch_up(self) -> None:
         """Announce the entries that have changed since the last time."""
@@ -177,6 +179,12 @@ class Workspace(QObject):
             self.sockets.refresh(entry)
         if self._current in dirty:
             self.changed.emit()
+
+    def catch_up_figures(self) -> None:
+        """Announce the entries whose figures have changed since the last time."""
+        busy, self._busy = self._busy, set()
+        for entry in busy:
+            self.sockets.refresh(entry)
 
     def tick(self) -> tuple[int, int]:
         """Close a second of traffic; return the bytes sent and received in it by all sockets."""

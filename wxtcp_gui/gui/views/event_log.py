@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from wxtcp_gui.gui.fonts import BODY_PX, HEADING_PX, ui_font
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.event_log import EventLogModel
-from wxtcp_gui.gui.views.event_delegate import EventDelegate
+from wxtcp_gui.gui.views.event_painter import EventPainter, Place
 from wxtcp_gui.gui.views.log_header import LogHeader
 from wxtcp_gui.gui.views.mark_tag import GAP_PX, NOTE_PX, TAG_WIDTH_PX, mark_icon
 
@@ -51,8 +51,7 @@ class EventLogView(QTableView):
         self.setObjectName("eventLog")
         self.setAccessibleName(self.tr("Event log"))
         self.setModel(model)
-        self._delegate = EventDelegate(icons, model)
-        self.setItemDelegate(self._delegate)
+        self._painter = EventPainter(icons, model)
         self.setFont(ui_font(BODY_PX))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -153,7 +152,7 @@ class EventLogView(QTableView):
         last = self._log.rowCount() - 1
         if last < 0:
             return
-        needed = self._delegate.number_px(self._log.sequence(last) + 1)
+        needed = self._painter.number_px(self._log.sequence(last) + 1)
         if len(self._log.marks):
             needed += TAG_WIDTH_PX + GAP_PX
         if self._log.marks.notes:
@@ -163,7 +162,7 @@ class EventLogView(QTableView):
     def _set_up_headers(self) -> None:
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        row_px = max(ROW_PX, self._delegate.row_px)
+        row_px = max(ROW_PX, self._painter.row_px)
         rows.setMinimumSectionSize(row_px)
         rows.setDefaultSectionSize(row_px)
         rows.hide()
@@ -230,15 +229,50 @@ class EventLogView(QTableView):
             self._to_end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the focus where no row can, and say what to do where there is no row."""
-        super().paintEvent(event)
+        """Paint the rows in sight; with none, say what to do."""
         painter = QPainter(self.viewport())
+        if self._log.rowCount():
+            self._paint_rows(painter, event.rect())
+        else:
+            self._paint_hint(painter)
         if self.hasFocus() and not self.currentIndex().isValid():
             painter.setPen(self._icons.theme.color("accent_mark"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
-        if self._log.rowCount():
-            painter.end()
+        painter.end()
+
+    def _paint_rows(self, painter: QPainter, area: QRect) -> None:
+        first, last = self.rowAt(area.top()), self.rowAt(area.bottom())
+        if first < 0:
             return
+        last = self._log.rowCount() - 1 if last < 0 else last
+        height, width = self.verticalHeader().defaultSectionSize(), self.viewport().width()
+        top = self.rowViewportPosition(first)
+        header = self.header
+        places = [
+            Place(column, header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in header.shown()
+        ]
+        self._painter.paint(
+            painter,
+            (
+                (row, QRect(0, top + (row - first) * height, width, height))
+                for row in range(first, last + 1)
+            ),
+            places,
+            selected=self._selected_within(first, last),
+            focused=self.currentIndex().row() if self.hasFocus() else None,
+        )
+
+    def _selected_within(self, first: int, last: int) -> set[int]:
+        ranges = self.selectionModel().selection().toList()
+        return {
+            row
+            for each in ranges
+            for row in range(max(first, each.top()), min(last, each.bottom()) + 1)
+        }
+
+    def _paint_hint(self, painter: QPainter) -> None:
         painter.setPen(self._icons.theme.color("muted"))
         painter.setFont(ui_font(HEADING_PX))
         text = (
@@ -247,4 +281,3 @@ class EventLogView(QTableView):
             else self.tr("No event matches the filter.")
         )
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()

@@ -33,18 +33,30 @@ class StatusBar(QStatusBar):
         self.setFixedHeight(HEIGHT_PX)
         self.setSizeGripEnabled(False)
         self.capture = label(name="statusCapture", tone="secondary", role="caption")
+        self.held = label(
+            self.tr("Reading waits for the disk"),
+            name="statusHeld",
+            tone="warning_text",
+            role="caption",
+        )
+        self.held.setToolTip(
+            self.tr(
+                "More comes than can be recorded: the sockets read on when it is. Nothing is lost."
+            )
+        )
         self.rates = _Rates(icons)
         self.events = label(name="statusEvents", tone="secondary", role="caption")
         self.lag = label(name="statusLag", tone="secondary", role="caption")
         ratio = self.devicePixelRatioF()
         file = QLabel()
         file.setPixmap(icons.pixmap("file", "secondary", _ICON_PX, ratio))
-        session = row(file, self.capture, divider(), self.rates, spacing=8)
+        session = row(file, self.capture, self.held, divider(), self.rates, spacing=8)
         line = row(self.events, divider(), self.lag, spacing=8, margin=GUTTER)
         line.insertStretch(0, 1)
         line.insertLayout(0, session)
         self._line.setLayout(line)
         self.set_capture(None, 0)
+        self.set_held(on=False)
         self.set_rates(0, 0)
         self.set_events(0, held_back=0)
         self.set_lag(0.0)
@@ -60,6 +72,10 @@ class StatusBar(QStatusBar):
         name = path.name if path else ""
         self.capture.setText(text.format(file=name, size=size_text(payload_bytes)))
         self.capture.setToolTip(plain_tip(str(path)) if path else "")
+
+    def set_held(self, *, on: bool) -> None:
+        """Say whether the sockets wait until what came is recorded."""
+        self.held.setVisible(on)
 
     def set_rates(self, sent: int, received: int) -> None:
         """Show bytes per second."""

@@ -57,8 +57,8 @@ def to_row(seq: int, record: Record, endpoint_id: EndpointId) -> Row:
         _stored_int(error.err_code) if error else None,
         _stored_int(error.errno) if error and error.errno is not None else None,
         stored_text(error.err_msg) if error else None,
-        _json(_verdict_document(verdict)) if verdict else None,
-        _json(_sentence_document(note)) if note else None,
+        None if verdict is None else _json(_verdict_document(verdict)),
+        None if note is None else _json(_sentence_document(note)),  # it may be an empty text
         payload if 0 < size <= PIECE_BYTES else None,
     )
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.sessions import (
     LOCAL,
@@ -51,6 +51,7 @@ def test_every_record_comes_back(records: list[Record], limit: int | None) -> No
 
 
 @given(SENTENCES)
+@example(Sentence(Text.VERBATIM, text=""))
 def test_a_note_is_json_for_everybody(note: Sentence) -> None:
     row = to_row(0, message(0, note=note), lambda info: None)
     with closing(sqlite3.connect(":memory:")) as database:

@@ -266,10 +266,11 @@ def _run_on_loop(work: dict[str, Any]) -> list[Arrival]:
     if work["loop"] == "asyncio":
         return asyncio.run(_make_all(work))
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
-    from qasync import QEventLoop  # noqa: PLC0415
+
+    from wxtcp_gui.gui.event_loop import WindowLoop  # noqa: PLC0415
 
     application = QCoreApplication([])
-    with QEventLoop(application) as loop:
+    with WindowLoop(application) as loop:
         found: list[Arrival] = loop.run_until_complete(_make_all(work))
     return found
 

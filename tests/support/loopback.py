@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import select
 import socket
 import struct
@@ -85,8 +86,13 @@ class Peer:
             return bytes(data)
 
     def fin(self) -> None:
-        """Send FIN, and go on receiving."""
-        self.sock.shutdown(socket.SHUT_WR)
+        """Send FIN, and go on receiving. Raises ConnectionError where a reset was faster."""
+        try:
+            self.sock.shutdown(socket.SHUT_WR)
+        except OSError as error:
+            if error.errno == errno.ENOTCONN:
+                raise ConnectionResetError(errno.ECONNRESET, "reset before FIN") from error
+            raise
 
     def reset(self) -> None:
         """End the connection with RST, at once."""

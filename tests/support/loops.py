@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from asyncio import events
-from typing import Any
+from typing import Any, cast
 
-from qasync import QEventLoop
+from wxtcp_gui.gui.event_loop import WindowLoop
 
 
-class QtTestLoop(QEventLoop):  # type: ignore[misc]  # qasync has no types
-    """Qt's loop, where callbacks see it as the running loop between a test and its teardown, too.
+class QtTestLoop(WindowLoop):
+    """The window's loop, the running one between a test and its teardown, too.
 
     WORKAROUND: pytest-qt lets Qt process its events after each phase of a test, outside of
     run_until_complete(); what fires then would find no running loop. It can go when qasync sets
@@ -18,7 +18,7 @@ class QtTestLoop(QEventLoop):  # type: ignore[misc]  # qasync has no types
     """
 
     def _add_callback(self, handle: asyncio.Handle, delay: float = 0) -> asyncio.Handle:
-        self._timer.add_callback(_WithinLoop(self, handle), delay)
+        super()._add_callback(cast("asyncio.Handle", _WithinLoop(self, handle)), delay)
         return handle
 
 

@@ -42,6 +42,7 @@ from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.core.sentences import Sentence, Text
+from wxtcp_gui.gui.event_loop import WindowLoop
 from wxtcp_gui.gui.fonts import load_fonts
 from wxtcp_gui.gui.garbage import GarbageCollector
 from wxtcp_gui.gui.main_window import MainWindow
@@ -332,7 +333,7 @@ def create_application(argv: Sequence[str]) -> Application:
     except RuntimeError:
         idle = _idle_qt_loop()
         if idle is None:
-            asyncio.set_event_loop(qasync.QEventLoop(app, already_running=True))
+            asyncio.set_event_loop(WindowLoop(app, already_running=True))
         else:
             set_running_loop(idle)
             try:
@@ -366,7 +367,7 @@ def run_window(argv: Sequence[str]) -> int:
     faults.log_to(paths.log_file())
     faults.log_qt_messages()
     sys.setswitchinterval(THREAD_SWITCH_S)
-    with qasync.QEventLoop(app) as loop:
+    with WindowLoop(app) as loop:
         asyncio.set_event_loop(loop)
         code: int = loop.run_until_complete(_run(argv, options, loop))
     return code

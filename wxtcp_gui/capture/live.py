@@ -58,8 +58,9 @@ class LiveSession:
 
     def append(self, record: Record) -> None:
         """Record one more."""
-        self.counts[Group.ALL] += 1
-        self.counts[group_of(record)] += 1
+        counts = self.counts
+        counts[Group.ALL] += 1
+        counts[group_of(record)] += 1
         self._tail.append(record)
         self._tail_bytes += len(record.payload)
         self.writer.append(record)

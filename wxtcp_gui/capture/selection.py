@@ -14,6 +14,9 @@ from wxtcp_gui.core.record import Record, RecordKind
 class Group(Enum):
     """Groups of records; every record is in one of them, and in ALL."""
 
+    # By identity: Enum's own works with the name each time, and this one is asked very often.
+    __hash__ = object.__hash__
+
     ALL = "all"
     SENT = "sent"
     RECEIVED = "received"

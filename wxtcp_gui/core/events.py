@@ -56,6 +56,9 @@ Event: TypeAlias = Connected | Message | SocketError | Closed | WifiBound
 class EventName(Enum):
     """The five pairs of on/off methods, by the API's own names."""
 
+    # By identity: Enum's own works with the name each time, and this one is asked very often.
+    __hash__ = object.__hash__
+
     CONNECT = "onConnect"
     MESSAGE = "onMessage"
     ERROR = "onError"

@@ -14,6 +14,9 @@ from wxtcp_gui.core.sentences import Sentence
 class Direction(Enum):
     """Which way a record's payload travels."""
 
+    # By identity: Enum's own works with the name each time, and this one is asked very often.
+    __hash__ = object.__hash__
+
     SENT = "tx"
     RECEIVED = "rx"
     NONE = ""
@@ -21,6 +24,9 @@ class Direction(Enum):
 
 class RecordKind(Enum):
     """The calls and events of a TCPSocket, by the API's own names."""
+
+    # By identity: Enum's own works with the name each time, and this one is asked very often.
+    __hash__ = object.__hash__
 
     CREATE = "createTCPSocket"
     CONNECT = "connect"

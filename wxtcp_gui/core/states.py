@@ -22,6 +22,9 @@ from wxtcp_gui.core.inputs import Input
 class SocketState(Enum):
     """Where a socket is in its life; after a failed connect it is idle again."""
 
+    # By identity: Enum's own works with the name each time, and this one is asked very often.
+    __hash__ = object.__hash__
+
     IDLE = "idle"
     CONNECTING = "connecting"
     CONNECTED = "connected"

@@ -33,6 +33,7 @@ class RecordFeed(QObject):
         self._keep = keep
         self._last_ms = 0.0
         self._rest_ms = float(FRAME_MS)
+        self._is_due = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -45,16 +46,19 @@ class RecordFeed(QObject):
     def add(self, record: Record) -> None:
         """Keep a record, and see to it that it is announced."""
         self._keep(record)
-        if not self._timer.isActive():
+        if not self._is_due:
+            self._is_due = True
             waited_ms = time.monotonic() * 1000 - self._last_ms
             self._timer.start(max(0, int(self._rest_ms - waited_ms)))
 
     def stop(self) -> None:
         """Announce nothing any more."""
+        self._is_due = False
         self._timer.stop()
         self._painted.stop()
 
     def _on_frame(self) -> None:
+        self._is_due = False
         self._last_ms = time.monotonic() * 1000
         self.advanced.emit()
         self._painted.start()
@@ -65,5 +69,5 @@ class RecordFeed(QObject):
         rest_ms = min(REST_FRAMES * (now_ms - self._last_ms), REST_MAX_MS)
         self._rest_ms = max(FRAME_MS, rest_ms)
         self._last_ms = now_ms
-        if self._timer.isActive():
+        if self._is_due:
             self._timer.start(int(self._rest_ms))

@@ -93,6 +93,11 @@ class Connection(asyncio.BufferedProtocol):
         if self._transport is not None:
             self._transport.write(data)
 
+    @property
+    def write_queue_bytes(self) -> int:
+        """How much of what was sent the kernel has not taken yet."""
+        return 0 if self._transport is None else self._transport.get_write_buffer_size()
+
     def finish(self) -> None:
         """Flush and send FIN, or reset the connection when the linger time is over."""
         self._drop_held()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from wxtcp_gui.core import effects, endpoint, inputs
 from wxtcp_gui.core.effects import Effect
@@ -38,6 +38,8 @@ from wxtcp_gui.net.connection import Connection
 from wxtcp_gui.net.delivery import Delivery, Pending
 from wxtcp_gui.net.listening import Listening
 from wxtcp_gui.net.tasks import Tasks
+
+_BYTES: Final = (bytes, bytearray, memoryview)
 
 
 class Host(Protocol):
@@ -100,6 +102,16 @@ class TCPSocket(Listening):
         """Where the socket is in its life."""
         return self._state
 
+    @property
+    def write_queue_bytes(self) -> int:
+        """How much of what was written waits in this process, because the peer is slow."""
+        return 0 if self._connection is None else self._connection.write_queue_bytes
+
+    @property
+    def reading(self) -> bool:
+        """False while the program reads nothing, because the recording has to catch up."""
+        return self._host.reading
+
     # The calls of the API
 
     def connect(
@@ -139,7 +151,7 @@ class TCPSocket(Listening):
         item: inputs.WriteCalled | inputs.WriteRefused
         if isinstance(data, str):
             item = inputs.WriteCalled(data=text_to_utf8(data))
-        elif isinstance(data, bytes | bytearray | memoryview):
+        elif isinstance(data, _BYTES):
             item = inputs.WriteCalled(data=bytes(data))
         else:
             error = SocketError(err_code=ErrCode.SYSTEM, err_msg=INVALID_DATA)

@@ -34,7 +34,7 @@ from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
-FIGURES_MS: Final = 100  # between two changes of the counts, which nobody reads any faster
+FIGURES_MS: Final = 200  # between two changes of the counts, which nobody reads any faster
 HELD_SHOWN_S: Final = 1.0  # that the sockets had to wait is shown for so long, to be read
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
-from wxtcp_gui.core.record import Direction, Record
+from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.socket_list import SocketListModel
@@ -17,6 +17,8 @@ from wxtcp_gui.gui.models.timeout import timeout_of
 from wxtcp_gui.net import MiniProgram, QuotaExceeded
 
 HISTORY_MAX: Final = 20
+
+_TRAFFIC: Final = frozenset({RecordKind.WRITE, RecordKind.ON_MESSAGE})
 
 
 class Workspace(QObject):
@@ -169,7 +171,7 @@ class Workspace(QObject):
         entry = self._by_id.get(record.socket_id)
         if entry is not None:
             entry.note(record)
-            is_traffic = record.kind.direction is not Direction.NONE and record.error is None
+            is_traffic = record.kind in _TRAFFIC and record.error is None
             (self._busy if is_traffic else self._dirty).add(entry)
 
     def catch_up(self) -> None:

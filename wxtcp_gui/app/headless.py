@@ -19,8 +19,9 @@ from wxtcp_gui.core import endpoint
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.events import Connected, Message, SocketError
 from wxtcp_gui.core.explain import explain
+from wxtcp_gui.core.hex_digits import hex_to_bytes
 from wxtcp_gui.core.limits import CONNECT_TIMEOUT_S
-from wxtcp_gui.core.payload import PayloadError, hex_to_bytes
+from wxtcp_gui.core.payload import PayloadError
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE, PROFILES
 from wxtcp_gui.core.quirks import BOGUS_PORT

@@ -1,8 +1,7 @@
-r"""Payload: text and hex digits to bytes and back, with the place of a fault.
+r"""Payload: text to bytes and back, with the place of a fault.
 
-Text may carry escapes (\n \r \t \0 \\ \xNN \u{...}); hex takes digits in pairs with white
-space, commas or 0x between them. Every byte string has a text and a hex form, and both
-lead back to the same bytes.
+Text may carry escapes (\n \r \t \0 \\ \xNN \u{...}). Every byte string has a text form in
+every encoding, which leads back to the same bytes.
 """
 
 from __future__ import annotations
@@ -10,23 +9,23 @@ from __future__ import annotations
 import codecs
 import re
 from enum import Enum
-from typing import Final, cast
+from typing import Final, Self, cast
 
 from wxtcp_gui.core.sentences import Sentence, Text
 
 _SIMPLE_ESCAPES: Final = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", "\\": "\\"}
-_BACK: Final = {
-    ord(char): f"\\{letter}" for letter, char in _SIMPLE_ESCAPES.items() if char != "\0"
+_WITHOUT_BYTES: Final = {
+    f"\\{letter}": char for letter, char in _SIMPLE_ESCAPES.items() if letter != "\\"
 }
-_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _ESCAPE: Final = re.compile(
-    r"\\(?:(?P<simple>[nrt0\\])|x(?P<byte>[0-9a-fA-F]{2})|u\{(?P<point>[0-9a-fA-F]{1,6})\}|(?P<bad>.?))",
+    r"(?P<bytes>(?:\\x[0-9a-fA-F]{2})+)"
+    r"|\\(?:(?P<simple>[nrt0\\])|u\{(?P<point>[0-9a-fA-F]{1,6})\}|(?P<bad>.?))",
     re.DOTALL,
 )
-_HEX_TOKEN: Final = re.compile(r"[\s,;]*(?:0[xX]|\\x)?(?P<digits>[0-9a-fA-F]+)[\s,;]*")
-_PLAIN_HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2}|\s)*", re.ASCII)
 _SURROGATE: Final = 0xDC00  # U+DC00 to U+DCFF stand for the bytes 00 to FF
 _CODE_POINT_MAX: Final = 0x10FFFF
+_PIECE_CHARS: Final = 16_384  # what is looked at in one go, where a fault costs a copy of the rest
+UNENCODABLE_MAX: Final = 1_000  # more marks than a widget can show at once
 
 
 class LineEnding(Enum):
@@ -59,6 +58,11 @@ class PayloadError(ValueError):
         self.sentence = sentence
         self.position = position
 
+    def moved(self, by: int) -> Self:
+        """Return the fault as it is in a text that has `by` more characters before this one."""
+        values = {**self.sentence.values, "position": self.position + by + 1}
+        return type(self)(Sentence(self.sentence.text, **values), self.position + by)
+
 
 def text_to_utf8(text: str) -> bytes:
     """Return the text as UTF-8 without BOM; a lone surrogate becomes U+FFFD."""
@@ -85,6 +89,12 @@ def text_to_bytes(
     segments = _Segments(encoding, line_ending)
     if not escapes or "\\" not in text:
         return segments.encode(text, 0) + segments.ending
+    plain = _without_escapes(segments.broken(text))
+    if plain is not None:
+        try:
+            return _encode(plain, encoding, 0) + segments.ending
+        except PayloadError:
+            pass  # where it stands is found below
     parts: list[bytes] = []
     end = 0
     for match in _ESCAPE.finditer(text):
@@ -93,6 +103,43 @@ def text_to_bytes(
         end = match.end()
     parts.append(segments.encode(text[end:], end))
     return b"".join(parts) + segments.ending
+
+
+def unencodable(
+    text: str, encoding: Encoding, *, escapes: bool = True, limit: int = UNENCODABLE_MAX
+) -> list[int]:
+    r"""Return where text_to_bytes finds characters that the encoding lacks, `limit` at the most.
+
+    An escaped character (\u{...}) is found where its backslash stands. A lone surrogate is
+    lacking everywhere but in UTF-8, which sends U+FFFD for it.
+    """
+    if encoding is Encoding.UTF_8:
+        return []
+    found: list[int] = []
+    for start in range(0, len(text), _PIECE_CHARS):
+        found += _lacking(text[start : start + _PIECE_CHARS], encoding, start, limit - len(found))
+        if len(found) >= limit:
+            break
+    if escapes and "\\u" in text:
+        for match in _ESCAPE.finditer(text):
+            point = match["point"] and int(match["point"], 16)
+            if point and point <= _CODE_POINT_MAX and _lacking(chr(point), encoding, 0, 1):
+                found.append(match.start())
+    return sorted(found)[:limit]
+
+
+def _lacking(text: str, encoding: Encoding, offset: int, limit: int) -> list[int]:
+    found: list[int] = []
+    start = 0
+    while len(found) < limit:
+        try:
+            text[start:].encode(encoding.value)
+        except UnicodeEncodeError as error:
+            found += range(offset + start + error.start, offset + start + error.end)
+            start += error.end
+        else:
+            break
+    return found[:limit]
 
 
 class _Segments:
@@ -105,17 +152,38 @@ class _Segments:
 
     def encode(self, segment: str, offset: int) -> bytes:
         """Return the segment's bytes; `offset` is where it stands in the whole text."""
-        data = _encode(segment, self._encoding, offset)
-        if self._line_ending is LineEnding.NONE or not _LINE_BREAK.search(segment):
-            return data
-        return _encode(_LINE_BREAK.sub(self._line_ending.value, segment), self._encoding, offset)
+        try:
+            return _encode(self.broken(segment), self._encoding, offset)
+        except PayloadError:
+            return _encode(segment, self._encoding, offset)  # with the place that was typed
+
+    def broken(self, segment: str) -> str:
+        """Return the segment with its line breaks as the line ending."""
+        if self._line_ending is LineEnding.NONE:
+            return segment
+        lines = segment.replace("\r\n", "\n").replace("\r", "\n")
+        return lines.replace("\n", self._line_ending.value)
+
+
+def _without_escapes(text: str) -> str | None:
+    """Return the text with its escapes carried out; None where they are not all simple ones."""
+    parts = text.split("\\\\")
+    for at, part in enumerate(parts):
+        if "\\" in part:
+            found = [each for each in _WITHOUT_BYTES if each in part]
+            if part.count("\\") != sum(map(part.count, found)):
+                return None
+            for escape in found:
+                part = part.replace(escape, _WITHOUT_BYTES[escape])  # noqa: PLW2901
+            parts[at] = part
+    return "\\".join(parts)
 
 
 def _escape_to_bytes(match: re.Match[str], encoding: Encoding) -> bytes:
+    if match["bytes"]:
+        return bytes.fromhex(match["bytes"].replace("\\x", ""))
     if match["simple"]:
         return _encode(_SIMPLE_ESCAPES[match["simple"]], encoding, match.start())
-    if match["byte"]:
-        return bytes.fromhex(match["byte"])
     if match["point"] and int(match["point"], 16) <= _CODE_POINT_MAX:
         return _encode(chr(int(match["point"], 16)), encoding, match.start())
     raise PayloadError(
@@ -140,6 +208,7 @@ def _encode(text: str, encoding: Encoding, offset: int) -> bytes:
 
 
 _AS_SURROGATES: Final = "wxtcp_gui.as_surrogates"
+_FROM_SURROGATES: Final = "wxtcp_gui.from_surrogates"
 
 
 def _bytes_as_surrogates(error: UnicodeError) -> tuple[str, int]:
@@ -149,7 +218,15 @@ def _bytes_as_surrogates(error: UnicodeError) -> tuple[str, int]:
     return "".join(chr(_SURROGATE + byte) for byte in wrong), fault.end
 
 
+def _bytes_from_surrogates(error: UnicodeError) -> tuple[bytes, int]:
+    """Return the bytes that surrogates stand in for; codecs lack nothing else they decode to."""
+    fault = cast("UnicodeEncodeError", error)
+    wrong = fault.object[fault.start : fault.end]
+    return bytes((ord(char) - _SURROGATE) & 0xFF for char in wrong), fault.end
+
+
 codecs.register_error(_AS_SURROGATES, _bytes_as_surrogates)
+codecs.register_error(_FROM_SURROGATES, _bytes_from_surrogates)
 
 
 def bytes_to_text(data: bytes, *, encoding: Encoding = Encoding.UTF_8) -> str:
@@ -158,20 +235,66 @@ def bytes_to_text(data: bytes, *, encoding: Encoding = Encoding.UTF_8) -> str:
     Line breaks and tabs become escapes, and so does every byte that is not text in
     the encoding and every character that cannot be seen.
     """
-    shown = _visible(data.decode(encoding.value, _AS_SURROGATES), encoding)
-    if text_to_bytes(shown, encoding=encoding) == data:
-        return shown
-    # An encoding with two byte forms of one character: only escapes keep the bytes.
-    return "".join(f"\\x{byte:02x}" for byte in data)
+    if data.isascii() and encoding not in _UTF_16:
+        return _visible(data.decode("ascii"), encoding)  # the same in all of them, and faster
+    decoded = _decoded(data, encoding)
+    if encoding in _ONE_FORM or _leads_back(decoded, data, encoding):
+        return _visible(decoded, encoding)
+    # An encoding with two byte forms of one character: only escapes keep the bytes of a line.
+    lines = data.split(b"\n")
+    return "\\n".join(_line_to_text(line, encoding) for line in lines)
+
+
+# In these every character has one form, and what is no character is not decoded.
+_UTF_16: Final = {Encoding.UTF_16_LE, Encoding.UTF_16_BE}
+_ONE_FORM: Final = {Encoding.UTF_8, Encoding.LATIN_1, *_UTF_16}
+
+
+def _decoded(data: bytes, encoding: Encoding) -> str:
+    if encoding is Encoding.UTF_8:
+        return data.decode("utf-8", "surrogateescape")  # the same stand-ins, and much faster
+    return data.decode(encoding.value, _AS_SURROGATES)
+
+
+def _leads_back(decoded: str, data: bytes, encoding: Encoding) -> bool:
+    return decoded.encode(encoding.value, _FROM_SURROGATES) == data
+
+
+def _line_to_text(line: bytes, encoding: Encoding) -> str:
+    decoded = _decoded(line, encoding)
+    if _leads_back(decoded, line, encoding):
+        return _visible(decoded, encoding)
+    return "\\x" + line.hex(" ").replace(" ", "\\x")
 
 
 def _visible(text: str, encoding: Encoding) -> str:
-    if text.isprintable() and "\\" not in text:
-        return text
-    shown = text.translate(_BACK)
+    shown = text.replace("\\", "\\\\")
     if shown.isprintable():
         return shown
-    return "".join(char if char.isprintable() else _escaped(char, encoding) for char in shown)
+    for escape, char in _SHOWN_BREAKS:
+        shown = shown.replace(char, escape)
+    if shown.isprintable():
+        return shown
+    escaped = _Escaped(encoding)
+    pieces = (shown[at : at + _PIECE_CHARS] for at in range(0, len(shown), _PIECE_CHARS))
+    return "".join(piece if piece.isprintable() else piece.translate(escaped) for piece in pieces)
+
+
+_SHOWN_BREAKS: Final = (("\\n", "\n"), ("\\r", "\r"), ("\\t", "\t"))
+
+
+class _Escaped(dict[int, str]):
+    """What each character is shown as, for str.translate; filled as characters come."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        shown = char if char.isprintable() else _escaped(char, self._encoding)
+        self[point] = shown
+        return shown
 
 
 def _escaped(char: str, encoding: Encoding) -> str:
@@ -180,49 +303,6 @@ def _escaped(char: str, encoding: Encoding) -> str:
     if ord(char) <= 0x7F or encoding is Encoding.LATIN_1:
         return "".join(f"\\x{byte:02x}" for byte in char.encode(encoding.value))
     return f"\\u{{{ord(char):X}}}"
-
-
-def hex_to_bytes(text: str) -> bytes:
-    """Return the bytes that hex digits stand for.
-
-    Raises PayloadError at the first character that is no hex digit, and at the last digit
-    of a group with an odd number of them.
-    """
-    if _PLAIN_HEX.fullmatch(text):
-        return bytes.fromhex(text)
-    out = bytearray()
-    position = 0
-    while position < len(text):
-        match = _HEX_TOKEN.match(text, position)
-        if match is None:
-            return _end_of_hex(text, position, out)
-        digits, end = match["digits"], match.end("digits")
-        if len(digits) % 2:
-            if end < len(text) and match.end() == end:
-                raise _no_hex_digit(text, end)
-            at = end - 1
-            raise PayloadError(Sentence(Text.HEX_ODD, digit=text[at], position=at + 1), at)
-        out += bytes.fromhex(digits)
-        position = match.end()
-    return bytes(out)
-
-
-def _end_of_hex(text: str, position: int, out: bytearray) -> bytes:
-    while position < len(text) and (text[position].isspace() or text[position] in ",;"):
-        position += 1
-    if position == len(text):
-        return bytes(out)
-    raise _no_hex_digit(text, position)
-
-
-def _no_hex_digit(text: str, position: int) -> PayloadError:
-    sentence = Sentence(Text.HEX_CHARACTER, character=text[position], position=position + 1)
-    return PayloadError(sentence, position)
-
-
-def bytes_to_hex(data: bytes) -> str:
-    """Return data as upper-case hex pairs with a space between them."""
-    return data.hex(" ").upper()
 
 
 def preview(data: bytes, limit: int) -> str:

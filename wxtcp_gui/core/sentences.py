@@ -68,6 +68,68 @@ class Text(Enum):
     HEX_ODD = QT_TRANSLATE_NOOP(
         "Sentence", "“{digit}” at character {position} stands alone: a byte takes two hex digits"
     )
+    HEX_DECIMAL = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{number}” at character {position} could be decimal or hex: write elements as 0x…",
+    )
+    HEX_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "“{number}” at character {position} is larger than a byte"
+    )
+    HEX_LEFT_OUT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“*” at character {position} stands for lines that the dump leaves out: "
+        "make the dump with all lines",
+    )
+    CHECKSUM_RANGE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The checksum is to cover the bytes from {first} to {last}, and the payload has {size}",
+    )
+    VARIABLE_UNKNOWN = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{name}” at character {position} is no variable: "
+        "there are counter, time, iso, random and file",
+    )
+    VARIABLE_VALUE = QT_TRANSLATE_NOOP(
+        "Sentence", "“{name}” at character {position} does not take “{value}”"
+    )
+    VARIABLE_FILE = QT_TRANSLATE_NOOP(
+        "Sentence", "The file {file} (character {position}) cannot be read: {error}"
+    )
+    VARIABLE_FILE_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The file {file} (character {position}) is larger than {megabytes} MB: send it as a file",
+    )
+
+    # Why sending has ended
+    SEND_NOT_CONNECTED = QT_TRANSLATE_NOOP("Sentence", "The socket is not connected")
+    SEND_SOCKET_ENDED = QT_TRANSLATE_NOOP("Sentence", "The connection has ended")
+    SEND_CANCELLED = QT_TRANSLATE_NOOP("Sentence", "Cancelled")
+    SEND_NO_REPLY = QT_TRANSLATE_NOOP(
+        "Sentence", "No matching reply within {seconds} s after step {step}"
+    )
+    SEND_PATTERN = QT_TRANSLATE_NOOP(
+        "Sentence", "“{pattern}” is not a regular expression: {reason}"
+    )
+    SEND_PATTERN_SLOW = QT_TRANSLATE_NOOP(
+        "Sentence", "“{pattern}” takes too long on what was received: make it simpler"
+    )
+    SEND_FILE_UNREADABLE = QT_TRANSLATE_NOOP("Sentence", "The file cannot be read: {error}")
+    SEND_FILE_SHORTER = QT_TRANSLATE_NOOP("Sentence", "The file became shorter while it was sent")
+
+    # A file of snippets
+    SNIPPETS_AT = QT_TRANSLATE_NOOP("Sentence", "{file}, line {line}, {key}: {reason}")
+    SNIPPETS_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "the file is larger than {megabytes} MB and cannot be a file of snippets"
+    )
+    SNIPPETS_UNKNOWN_KEY = QT_TRANSLATE_NOOP("Sentence", "there is no such key")
+    SNIPPETS_MISSING_KEY = QT_TRANSLATE_NOOP("Sentence", "it is missing")
+    SNIPPETS_WANTED = QT_TRANSLATE_NOOP("Sentence", "it takes {wanted}")
+    SNIPPETS_TWICE = QT_TRANSLATE_NOOP("Sentence", "its group has another snippet of this name")
+    WANT_TABLES = QT_TRANSLATE_NOOP("Sentence", "one table for each snippet, [[snippet]]")
+    WANT_TABLE = QT_TRANSLATE_NOOP("Sentence", "a table")
+    WANT_NAME = QT_TRANSLATE_NOOP("Sentence", "a name")
+    WANT_WHOLE = QT_TRANSLATE_NOOP("Sentence", "a whole number")
+    WANT_ONE_OF = QT_TRANSLATE_NOOP("Sentence", "one of {choices}")
 
     # A verdict's reason
     PORT_REFUSED = QT_TRANSLATE_NOOP(
@@ -278,6 +340,18 @@ class Text(Enum):
 
     RECORD_NOT_KEPT = QT_TRANSLATE_NOOP(
         "Sentence", "This event could not be recorded as it was: {reason}"
+    )
+
+    # A stream cut into frames
+    FRAME_TOO_LONG = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The length at byte {position} is {number}: the frame would have {length} bytes, more "
+        "than the {maximum} allowed. Check the framing.",
+    )
+    FRAME_TOO_SHORT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The length at byte {position} is {number}: the frame would have {length} bytes, less "
+        "than its header of {header}. Check the framing.",
     )
 
     # A sentence of another version, as it was

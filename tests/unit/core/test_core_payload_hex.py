@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from wxtcp_gui.core.payload import PayloadError, bytes_to_hex, hex_to_bytes
+from wxtcp_gui.core.hex_digits import bytes_to_hex, hex_to_bytes
+from wxtcp_gui.core.payload import PayloadError
 from wxtcp_gui.core.sentences import Text
 
 

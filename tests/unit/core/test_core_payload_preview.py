@@ -24,6 +24,7 @@ from wxtcp_gui.core.payload import preview
         (b"\xff\xfea", 10, r"\xff\xfea"),
         (b"\xe4a", 10, r"\xe4a"),
         ("\u202eabc".encode(), 10, r"\u{202e}abc"),
+        (b"plain text \xff and more", 30, r"plain text \xff and more"),
         (b"C:\\x", 10, r"C:\x"),  # for people: a backslash is a backslash
     ],
 )

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wxtcp_gui.core.hex_digits import bytes_to_hex, hex_to_bytes
 from wxtcp_gui.core.payload import (
     Encoding,
     LineEnding,
     PayloadError,
-    bytes_to_hex,
     bytes_to_text,
-    hex_to_bytes,
     text_to_bytes,
     text_to_utf8,
 )

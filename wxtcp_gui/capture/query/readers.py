@@ -30,8 +30,9 @@ from wxtcp_gui.capture.query.terms import (
 from wxtcp_gui.capture.query.tree import AnyOf, Condition, Not
 from wxtcp_gui.capture.query.value import Value
 from wxtcp_gui.core.errors import Errno
+from wxtcp_gui.core.hex_digits import hex_to_bytes
 from wxtcp_gui.core.limits import PORT_MAX
-from wxtcp_gui.core.payload import PayloadError, hex_to_bytes
+from wxtcp_gui.core.payload import PayloadError
 from wxtcp_gui.core.policy import Rule
 from wxtcp_gui.core.record import Direction, RecordKind
 from wxtcp_gui.core.sentences import Text

@@ -1,0 +1,1 @@
+"""What the composer does beneath its window: payloads built, checked, repeated and streamed."""

@@ -69,6 +69,13 @@ def clock_text(wall_ns: int) -> str:
     return f"{_clock_seconds(seconds)}.{nanoseconds // 1_000_000:03d}"
 
 
+def moment_text(wall_ns: int) -> str:
+    """Return the local date and time with nanoseconds: 2026-11-23 19:47:05.882000123."""
+    seconds, nanoseconds = divmod(wall_ns, 1_000_000_000)
+    moment = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).astimezone()
+    return f"{moment:%Y-%m-%d %H:%M:%S}.{nanoseconds:09d}"
+
+
 @lru_cache(maxsize=256)
 def _clock_seconds(seconds: int) -> str:
     moment = dt.datetime.fromtimestamp(seconds, tz=dt.UTC).astimezone()

@@ -18,6 +18,7 @@ from wxtcp_gui.gui.wording import (
     count_text,
     delta_text,
     minutes_text,
+    moment_text,
     rate_text,
     size_text,
     translated,
@@ -117,3 +118,11 @@ def test_a_sentence_without_a_translation_is_english() -> None:
     sentence = Sentence(Text.PORT_RANGE, port=70_000)
     assert translated(sentence) == str(sentence) == "The port 70000 is outside 1 to 65535"
     assert translated("as it is: {}") == "as it is: {}"
+
+
+def test_a_moment_has_its_clock_and_its_nanoseconds() -> None:
+    wall_ns = 1_700_000_000_123_456_789
+    shown = moment_text(wall_ns)
+    assert dt.datetime.fromisoformat(shown[:26]).timestamp() == pytest.approx(wall_ns / 1e9)
+    assert shown.split(" ")[1].startswith(clock_text(wall_ns))
+    assert shown.endswith(".123456789")

@@ -20,7 +20,7 @@ def event_json(record: Record) -> str:
         fields["message"] = record.payload.hex()
     for key, info in (("remoteInfo", record.remote_info), ("localInfo", record.local_info)):
         if info is not None:
-            fields[key] = _info(info, len(record.payload))
+            fields[key] = _info(info, record.size)
     return json.dumps(fields, ensure_ascii=False, indent=2)
 
 

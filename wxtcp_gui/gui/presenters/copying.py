@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from wxtcp_gui.core.payload import bytes_to_hex, bytes_to_text
+from wxtcp_gui.core.hex_digits import bytes_to_hex
+from wxtcp_gui.core.payload import bytes_to_text
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.commands import Command
 from wxtcp_gui.gui.main_window import MainWindow

@@ -13,11 +13,13 @@ from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.gui.models.byte_source import ByteSource, HeldBytes, StoredBytes
 from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.wording import count_text, delta_text, translated
 
 LOOK_BACK: Final = 2_000  # records searched for the one before of the same socket
+HEAD_BYTES: Final = 65_536  # of a payload that come with its record
 
 
 class Inspection(QObject):
@@ -30,13 +32,14 @@ class Inspection(QObject):
 
     def inspect(self, sequence: int) -> Inspected:
         """Return the event with that sequence number, and all that is said about it."""
-        record = self._reader.records(sequence, sequence + 1)[0]
+        record = self._reader.records(sequence, sequence + 1, HEAD_BYTES)[0]
         entry = self._workspace.entry(record.socket_id)
         device, refuses = self._device(record) if record.error else ("", False)
         return Inspected(
             sequence=sequence,
             record=record,
             origin=self._origin(sequence, record),
+            payload=self._payload(sequence, record),
             explanation=explain(record),
             elapsed=self._elapsed(sequence, record) if record.error else None,
             device=device,
@@ -47,10 +50,16 @@ class Inspection(QObject):
             and record.error is not None,
         )
 
+    def _payload(self, sequence: int, record: Record) -> ByteSource:
+        """Return a record's whole payload, which is read where it is looked at."""
+        if record.cut:
+            return StoredBytes(self._reader, sequence, record.size)
+        return HeldBytes(record.payload)
+
     def _before(self, sequence: int, socket_id: int, kind: RecordKind | None) -> int | None:
         """Return the last earlier event of a socket, of one kind or any."""
         first = max(0, sequence - LOOK_BACK)
-        earlier = self._reader.records(first, sequence)
+        earlier = self._reader.records(first, sequence, 0)
         for at in range(len(earlier) - 1, -1, -1):
             if earlier[at].socket_id == socket_id and kind in {None, earlier[at].kind}:
                 return first + at
@@ -62,7 +71,7 @@ class Inspection(QObject):
         parts = [title, self.tr("event {number}").format(number=count_text(sequence + 1))]
         before = self._before(sequence, record.socket_id, None)
         if before is not None and record.error is None:
-            earlier = self._reader.records(before, before + 1)[0]
+            earlier = self._reader.records(before, before + 1, 0)[0]
             text = self.tr("{time} after {event} {number}").format(
                 time=delta_text(record.monotonic_ns - earlier.monotonic_ns).removeprefix("+"),
                 event=earlier.kind.value,
@@ -77,7 +86,7 @@ class Inspection(QObject):
         before = self._before(sequence, record.socket_id, RecordKind.CONNECT)
         if before is None:
             return None
-        connect = self._reader.records(before, before + 1)[0]
+        connect = self._reader.records(before, before + 1, 0)[0]
         time = delta_text(record.monotonic_ns - connect.monotonic_ns).removeprefix("+")
         return time, self.tr("after connect, {timeout}").format(
             timeout=translated(connect.note) if connect.note else ""

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from wxtcp_gui.gui.fonts import DATA_PX, mono_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
 from wxtcp_gui.gui.models.inspected import Inspected
+from wxtcp_gui.gui.models.listener_object import listener_object
 from wxtcp_gui.gui.models.socket_entry import SocketEntry
+from wxtcp_gui.gui.widgets.compare_page import ComparePage
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.widgets.error_page import ErrorPage
+from wxtcp_gui.gui.widgets.object_page import ObjectPage
 from wxtcp_gui.gui.widgets.payload_page import PayloadPage
 from wxtcp_gui.gui.widgets.socket_page import SocketPage
-from wxtcp_gui.gui.wording import size_text
+from wxtcp_gui.gui.wording import clock_text, count_text, moment_text, size_text
 
 
 class Inspector(QWidget):
-    """Shows one event, or says how to choose one.
+    """Shows one event, or two beside each other, or says how to choose one.
 
     Signals:
         copy_asked, save_asked, compose_asked, retry_asked, copy_error_asked: a button was
             pressed; what is meant is `shown`.
+        said(sentence): something is to be said about what was copied.
     """
+
+    said = Signal(str)
 
     copy_asked = Signal()
     save_asked = Signal()
@@ -52,12 +60,31 @@ class Inspector(QWidget):
             tone="muted",
         )
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.time_label = ElidedLabel(name="inspectorTime", tone="muted", role="caption")
+        self.time_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.object_button = QToolButton()
+        self.object_button.setObjectName("objectButton")
+        self.object_button.setText("{ }")
+        self.object_button.setFont(mono_font(DATA_PX))
+        self.object_button.setCheckable(True)
+        self.object_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.object_button.setAccessibleName(self.tr("The object that the listener gets"))
+        self.object_button.setToolTip(self.object_button.accessibleName())
         self._head = QFrame()
         self._head.setProperty("edge", "bottom")
         head = QVBoxLayout(self._head)
         head.setContentsMargins(GUTTER, 18, GUTTER, 14)
         head.setSpacing(6)
-        head.addLayout(row(self.glyph, self.title, self.size_label, None, spacing=8))
+        line = row(
+            self.glyph,
+            self.title,
+            self.size_label,
+            self.time_label,
+            self.object_button,
+            spacing=8,
+        )
+        line.setStretchFactor(self.time_label, 1)
+        head.addLayout(line)
         head.addWidget(self.origin)
         self._pages = QStackedWidget()
         self.socket_page = SocketPage(icons)
@@ -68,6 +95,8 @@ class Inspector(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
+        self.object_button.toggled.connect(self._show_page)
+        self.payload_page.said.connect(self.said)
         self.payload_page.copy_asked.connect(self.copy_asked)
         self.payload_page.save_asked.connect(self.save_asked)
         self.payload_page.compose_asked.connect(self.compose_asked)
@@ -75,14 +104,39 @@ class Inspector(QWidget):
         self.error_page.copy_asked.connect(self.copy_error_asked)
         self.clear()
 
+    @cached_property
+    def object_page(self) -> ObjectPage:
+        """The object that a listener gets."""
+        page = ObjectPage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def compare_page(self) -> ComparePage:
+        """Two payloads beside each other."""
+        page = ComparePage(self._icons)
+        self._pages.addWidget(page)
+        return page
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two events are shown."""
+        return isinstance(self._pages.currentWidget(), ComparePage)
+
+    def _end_comparison(self) -> None:
+        if "compare_page" in self.__dict__:
+            self.compare_page.clear()
+
     def clear(self) -> None:
         """Show no event."""
+        self._end_comparison()
         self.shown = None
         self._head.hide()
         self._pages.setCurrentIndex(0)
 
     def show_socket(self, entry: SocketEntry, state_text: Callable[[SocketEntry], str]) -> None:
         """Show who listens to a socket, until an event is chosen."""
+        self._end_comparison()
         self.shown = None
         self._head.hide()
         self._pages.setCurrentWidget(self.socket_page)
@@ -90,6 +144,7 @@ class Inspector(QWidget):
 
     def show_event(self, inspected: Inspected) -> None:
         """Show an event."""
+        self._end_comparison()
         self.shown = inspected
         record = inspected.record
         tone = tone_of(record)
@@ -98,10 +153,43 @@ class Inspector(QWidget):
         )
         self.glyph.setPixmap(pixmap)
         self.title.setText(record.kind.value)
-        self.size_label.setText(size_text(len(record.payload)) if record.payload else "")
+        self.size_label.setText(size_text(record.size) if record.size else "")
+        self.time_label.setText(clock_text(record.wall_ns))
+        self.time_label.setToolTip(moment_text(record.wall_ns))
         self.origin.setText(inspected.origin)
         self._head.show()
         if record.error is not None:
             self.error_page.show_error(inspected, record.error)
-        self.payload_page.show_record(record, inspected.verdicts)
-        self._pages.setCurrentIndex(1 if record.error is None else 2)
+        self.payload_page.show_event(inspected)
+        self._show_page()
+
+    def show_comparison(self, first: Inspected, second: Inspected) -> None:
+        """Show the payloads of two events beside each other, in the order of the log."""
+        tone = self._icons.pixmap("duplicate", "secondary", ICON_PX, self.devicePixelRatioF())
+        self.glyph.setPixmap(tone)
+        self.title.setText(self.tr("Comparison"))
+        self.size_label.setText("")
+        self.time_label.setText("")
+        parts = []
+        for each in (first, second):
+            number, kind = count_text(each.sequence + 1), each.record.kind.value
+            parts.append(f"{number} {kind} {size_text(each.record.size)}")
+        self.origin.setText(" · ".join(parts))
+        self.object_button.hide()
+        self._head.show()
+        titles = (f"#{first.sequence + 1}", f"#{second.sequence + 1}")
+        self._pages.setCurrentWidget(self.compare_page)
+        self.compare_page.show_pair(first.payload, second.payload, titles)
+
+    def _show_page(self) -> None:
+        """Show the page of the event, or its object where a listener gets one."""
+        if self.shown is None:
+            return
+        record = self.shown.record
+        heard = listener_object(record, 0) is not None
+        self.object_button.setVisible(heard)
+        if heard and self.object_button.isChecked():
+            self.object_page.show_record(record)
+            self._pages.setCurrentWidget(self.object_page)
+        else:
+            self._pages.setCurrentIndex(1 if record.error is None else 2)

@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QPlainTextEdit,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from wxtcp_gui.core.payload import preview
-from wxtcp_gui.core.policy import Verdict
-from wxtcp_gui.core.record import Record
-from wxtcp_gui.gui.fonts import DATA_PX, mono_font
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, scrolled, tool_button
-from wxtcp_gui.gui.widgets.data_inspector import DataInspector
-from wxtcp_gui.gui.widgets.hex_view import HexView
+from wxtcp_gui.gui.widgets.copy_menu import CopyMenu
+from wxtcp_gui.gui.widgets.hex_page import HexPage
 from wxtcp_gui.gui.widgets.info_column import InfoColumn
 from wxtcp_gui.gui.widgets.verdict_box import VerdictBox
-from wxtcp_gui.gui.wording import size_text, translated
+from wxtcp_gui.gui.wording import translated
 
-_TEXT_TAB: Final = 1
-TEXT_MAX_BYTES: Final = 65_536  # of a payload shown as text at once
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.widgets.frames_page import FramesPage
+    from wxtcp_gui.gui.widgets.json_page import JsonPage
+    from wxtcp_gui.gui.widgets.text_page import TextPage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A form of the payload; `fill` is called when an event is shown and the page in sight.
+
+    `widget` is asked for when the page is looked at, and may be built then.
+    """
+
+    title: str
+    widget: Callable[[], QWidget]
+    fill: Callable[[Inspected], None]
 
 
 class PayloadPage(QWidget):
-    """remoteInfo and localInfo side by side, then the payload as hex or text.
+    """remoteInfo and localInfo side by side, then the payload in a form of choice.
 
     Signals:
         copy_asked, save_asked, compose_asked: a button was pressed.
+        said(sentence): something is to be said about what was copied.
+        frames_made(page): the frames are looked at for the first time.
     """
 
+    said = Signal(str)
+    frames_made = Signal(object)
     copy_asked = Signal()
     save_asked = Signal()
     compose_asked = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._icons = icons
         self.keys = InfoColumn(tone="secondary")
         self.remote = InfoColumn(name="remoteInfo", description="remoteInfo")
         self.local = InfoColumn(name="localInfo", description="localInfo")
@@ -58,41 +74,70 @@ class PayloadPage(QWidget):
         self.tabs.setAccessibleName(self.tr("Form of the payload"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.addTab(self.tr("Hex"))
-        self.tabs.addTab(self.tr("Text"))
         self.copy_button = tool_button(icons.icon("copy"), self.tr("Copy the payload"))
-        self.hex_view = HexView(icons)
-        self.text_view = QPlainTextEdit()
-        self.text_view.setObjectName("textView")
-        self.text_view.setAccessibleName(self.tr("Payload as text"))
-        self.text_view.setReadOnly(True)
-        self.text_view.setProperty("look", "plain")
-        self.text_view.setFont(mono_font(DATA_PX))
-        self.text_view.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self.meaning = DataInspector(icons)
+        self.hex_page = HexPage(icons)
         self.copy_as = button(self.tr("Copy as…"), name="copyAsButton")
         self.save = button(self.tr("Save…"), name="saveButton")
         self.compose = button(self.tr("To composer"), name="toComposerButton")
+        self._inspected: Inspected | None = None
+        self._filled: set[int] = set()  # the pages that show the event already
+        self.pages = [
+            Page(self.tr("Hex"), lambda: self.hex_page, self._fill_hex),
+            Page(self.tr("Text"), lambda: self.text_page, self._fill_text),
+            Page(self.tr("JSON"), lambda: self.json_page, self._fill_json),
+            Page(self.tr("Frames"), lambda: self.frames_page, self._fill_frames),
+        ]
+        self._views = QStackedWidget()
+        for page in self.pages:
+            self.tabs.addTab(page.title)
         self._lay_out()
-        self._record: Record | None = None
-        self.tabs.currentChanged.connect(self._views.setCurrentIndex)
-        self.tabs.currentChanged.connect(self._fill_text)
-        self.hex_view.selection_changed.connect(self._on_selection_changed)
+        self._fill()
+        self.tabs.currentChanged.connect(self._fill)
+        self.hex_page.view.said.connect(self.said)
         self.copy_button.clicked.connect(self.copy_asked)
         self.copy_as.clicked.connect(self.copy_asked)
         self.save.clicked.connect(self.save_asked)
         self.compose.clicked.connect(self.compose_asked)
 
-    def show_record(self, record: Record, verdicts: Sequence[tuple[str, Verdict]] = ()) -> None:
+    @cached_property
+    def text_page(self) -> TextPage:
+        """The payload as text."""
+        from wxtcp_gui.gui.widgets.text_page import TextPage  # noqa: PLC0415 - no start needs it
+
+        return TextPage(self._icons)
+
+    @cached_property
+    def json_page(self) -> JsonPage:
+        """The payload as a tree."""
+        from wxtcp_gui.gui.widgets.json_page import JsonPage  # noqa: PLC0415 - as above
+
+        return JsonPage(self._icons)
+
+    @cached_property
+    def frames_page(self) -> FramesPage:
+        """The conversation, cut into frames."""
+        from wxtcp_gui.gui.widgets.frames_page import FramesPage  # noqa: PLC0415 - as above
+
+        page = FramesPage(self._icons)
+        self.frames_made.emit(page)
+        return page
+
+    def stop(self) -> None:
+        """End what looks for frames."""
+        if "frames_page" in self.__dict__:
+            self.frames_page.stop()
+
+    def show_event(self, inspected: Inspected) -> None:
         """Show an event's ends, its verdict and what other profiles say, and its payload."""
+        record = inspected.record
         remote, local = record.remote_info, record.local_info
         has_ends = remote is not None or local is not None
         self._ends.setVisible(has_ends)
         keys = ["address", "family", "port"]
         values = [remote.address, remote.family, str(remote.port)] if remote else ["–"] * 3
-        if record.payload:
+        if record.size:
             keys.append("size")
-            values.append(str(len(record.payload)))
+            values.append(str(record.size))
         self.keys.set_lines(["", *keys])
         self.remote.set_lines(values)
         self.local.set_lines([local.address, local.family, str(local.port)] if local else ["–"] * 3)
@@ -100,23 +145,48 @@ class PayloadPage(QWidget):
         self.note.setVisible(bool(record.note))
         self._rules.setVisible(record.verdict is not None)
         if record.verdict is not None:
-            self.verdict.show_verdict(record.verdict, verdicts)
+            self.verdict.show_verdict(record.verdict, inspected.verdicts)
         for widget in (self._payload, self._foot):
-            widget.setVisible(bool(record.payload))
-        self.hex_view.set_data(record.payload)
-        self._record = record
-        self._fill_text()
+            widget.setVisible(bool(record.size))
+        self._inspected = inspected
+        self._filled.clear()
+        self._fill()
 
-    def _fill_text(self) -> None:
-        """Show the text where it is looked at: setting strange characters takes its time."""
-        record = self._record
-        if record is None or self.tabs.currentIndex() != _TEXT_TAB:
-            return
-        text = preview(record.payload, TEXT_MAX_BYTES).replace("\\r\\n", "\\r\\n\n")
-        if len(record.payload) > TEXT_MAX_BYTES:
-            more = self.tr("{size} in all; the hex view shows every byte.")
-            text += "\n\n" + more.format(size=size_text(len(record.payload)))
-        self.text_view.setPlainText(text)
+    def copy_menu(self) -> CopyMenu:
+        """Return a menu of the forms to copy the selection in, or all where there is none.
+
+        One byte is where the caret is, and no selection.
+        """
+        start, stop = self.hex_page.view.selection
+        source = self._inspected.payload if self._inspected else self.hex_page.view.source
+        if self.tabs.currentIndex() or stop - start <= 1:
+            start, stop = 0, source.size
+        menu = CopyMenu(self, source, start, stop)
+        menu.said.connect(self.said)
+        return menu
+
+    def _fill(self) -> None:
+        """Show the event on the page in sight; on the others it would be in vain."""
+        at = self.tabs.currentIndex()
+        widget = self.pages[at].widget()
+        if self._views.indexOf(widget) < 0:
+            self._views.addWidget(widget)
+        self._views.setCurrentWidget(widget)
+        if self._inspected is not None and at not in self._filled:
+            self._filled.add(at)
+            self.pages[at].fill(self._inspected)
+
+    def _fill_hex(self, inspected: Inspected) -> None:
+        self.hex_page.show_source(inspected.payload)
+
+    def _fill_text(self, inspected: Inspected) -> None:
+        self.text_page.show_source(inspected.payload)
+
+    def _fill_json(self, inspected: Inspected) -> None:
+        self.json_page.show_source(inspected.payload)
+
+    def _fill_frames(self, inspected: Inspected) -> None:
+        self.frames_page.show_record(inspected.sequence, inspected.record)
 
     def _lay_out(self) -> None:
         self._ends = QFrame()
@@ -134,9 +204,6 @@ class PayloadPage(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self.remote, 1, 1, top)
         grid.addWidget(self.local, 1, 2, top)
-        self._views = QStackedWidget()
-        self._views.addWidget(self._hex_page())
-        self._views.addWidget(self.text_view)
         self._payload = QWidget()
         payload = QVBoxLayout(self._payload)
         payload.setContentsMargins(0, 0, 0, 0)
@@ -158,15 +225,3 @@ class PayloadPage(QWidget):
         layout.addWidget(self._payload, 1)
         layout.addStretch(0)
         layout.addWidget(self._foot)
-
-    def _hex_page(self) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.hex_view, 1)
-        layout.addWidget(self.meaning)
-        return page
-
-    def _on_selection_changed(self, start: int, stop: int) -> None:
-        self.meaning.show_selection(self.hex_view.data, start, stop)

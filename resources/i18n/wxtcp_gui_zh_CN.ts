@@ -36,6 +36,48 @@
     </message>
 </context>
 <context>
+    <name>ChecksumField</name>
+    <message>
+        <source>Append checksum</source>
+        <translation>附加校验</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Range and byte order</source>
+        <translation>范围和字节序</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksumPopup</name>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>Last byte</source>
+        <translation>末字节</translation>
+    </message>
+    <message>
+        <source>Byte order</source>
+        <translation>字节序</translation>
+    </message>
+    <message>
+        <source>High byte first (big endian)</source>
+        <translation>高字节在前（大端）</translation>
+    </message>
+    <message>
+        <source>Low byte first (little endian)</source>
+        <translation>低字节在前（小端）</translation>
+    </message>
+    <message>
+        <source>Counted from 0; −1 is the last byte, −2 the last but one.</source>
+        <translation>从 0 开始计数；−1 是最后一个字节，−2 是倒数第二个。</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
@@ -55,22 +97,76 @@
     </message>
 </context>
 <context>
+    <name>ComparePage</name>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>上一处差异（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>下一处差异（F3）</translation>
+    </message>
+    <message>
+        <source>{place} (past the end)</source>
+        <translation>{place}（已绕回）</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>There are no bytes to compare.</source>
+        <translation>没有可比较的字节。</translation>
+    </message>
+    <message>
+        <source>Both are the same, byte for byte.</source>
+        <translation>两者逐字节相同。</translation>
+    </message>
+    <message>
+        <source>{count} of {common} bytes differ.</source>
+        <translation>{common} 字节中有 {count} 字节不同。</translation>
+    </message>
+    <message>
+        <source>The second has {count} bytes more.</source>
+        <translation>第二个多 {count} 字节。</translation>
+    </message>
+    <message>
+        <source>The second has {count} bytes less.</source>
+        <translation>第二个少 {count} 字节。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Both payloads in hex</source>
+        <translation>两份数据的十六进制</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
-    <message>
-        <source>Line ending</source>
-        <translation>换行符</translation>
-    </message>
-    <message>
-        <source>Escapes</source>
-        <translation>转义</translation>
-    </message>
     <message>
         <source>Send</source>
         <translation>发送</translation>
     </message>
     <message>
+        <source>Connect and send</source>
+        <translation>连接并发送</translation>
+    </message>
+    <message>
         <source>Fold the composer</source>
         <translation>折叠发送区</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Let counters begin anew</source>
+        <translation>计数器重新开始</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -93,16 +189,12 @@
         <translation>十六进制</translation>
     </message>
     <message>
-        <source>Encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
-    </message>
-    <message>
         <source>The socket is not connected: connect it first (F5).</source>
         <translation>Socket 未连接：请先连接（F5）。</translation>
+    </message>
+    <message>
+        <source>Repeat every takes milliseconds, 1 or more, and × a number or nothing</source>
+        <translation>重复间隔须为不小于 1 的毫秒数，次数须为正整数或留空</translation>
     </message>
     <message>
         <source>{count} bytes</source>
@@ -117,12 +209,66 @@
         <translation>已粘贴 {size}：内容过大，无法在此编辑，将原样发送。</translation>
     </message>
     <message>
+        <source>goes out as {encoding} bytes; a mini-program would have to encode them itself</source>
+        <translation>将以 {encoding} 字节发出；小程序需要自行编码</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter</source>
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Not connected</source>
         <translation>未连接</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerOptions</name>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Line ending</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>转义</translation>
+    </message>
+    <message>
+        <source>Append checksum</source>
+        <translation>附加校验</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerPages</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Send a file</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>Save the draft as a snippet</source>
+        <translation>将草稿存为片段</translation>
+    </message>
+    <message>
+        <source>Send a sequence of snippets</source>
+        <translation>按序列发送片段</translation>
     </message>
 </context>
 <context>
@@ -212,6 +358,45 @@
     </message>
 </context>
 <context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy as hex</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as C array</source>
+        <translation>复制为 C 数组</translation>
+    </message>
+    <message>
+        <source>Copy as Base64</source>
+        <translation>复制为 Base64</translation>
+    </message>
+    <message>
+        <source>Copy as JavaScript Uint8Array</source>
+        <translation>复制为 JavaScript Uint8Array</translation>
+    </message>
+    <message>
+        <source>Too much for a clipboard: the first {size} are copied. Save… has all.</source>
+        <translation>剪贴板放不下：只复制前 {size}，“保存…”可得到全部。</translation>
+    </message>
+    <message>
+        <source>1 byte at 0x{offset}</source>
+        <translation>0x{offset} 处的 1 字节</translation>
+    </message>
+    <message>
+        <source>All {count} bytes</source>
+        <translation>全部 {count} 字节</translation>
+    </message>
+    <message>
+        <source>{count} bytes selected</source>
+        <translation>已选 {count} 字节</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy the selected rows</source>
@@ -245,6 +430,14 @@
 <context>
     <name>DataInspector</name>
     <message>
+        <source>Show fewer values</source>
+        <translation>显示较少的值</translation>
+    </message>
+    <message>
+        <source>Show all values</source>
+        <translation>显示所有的值</translation>
+    </message>
+    <message>
         <source>Selection</source>
         <translation>选区</translation>
     </message>
@@ -271,6 +464,10 @@
     <message>
         <source>Big endian</source>
         <translation>大端</translation>
+    </message>
+    <message>
+        <source>Copy {value}</source>
+        <translation>复制 {value}</translation>
     </message>
 </context>
 <context>
@@ -443,6 +640,140 @@ Create a socket, then connect.</source>
     </message>
 </context>
 <context>
+    <name>FilePage</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Sent of the file</source>
+        <translation>文件已发送的部分</translation>
+    </message>
+    <message>
+        <source>Chunk size in bytes</source>
+        <translation>分块大小（字节）</translation>
+    </message>
+    <message>
+        <source>Gap between chunks in milliseconds</source>
+        <translation>分块间隔（毫秒）</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Drop a file here, or choose one.</source>
+        <translation>将文件拖到此处，或选择一个文件。</translation>
+    </message>
+    <message>
+        <source>{sent} of {total}</source>
+        <translation>{sent} / {total}</translation>
+    </message>
+    <message>
+        <source>waits: the peer is slow</source>
+        <translation>等待中：对端较慢</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Chunk</source>
+        <translation>分块</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>A chunk has 1 to {most} bytes</source>
+        <translation>分块须为 1 到 {most} 字节</translation>
+    </message>
+    <message>
+        <source>A gap is 0 to {most} ms</source>
+        <translation>间隔须为 0 到 {most} 毫秒</translation>
+    </message>
+    <message>
+        <source>Each chunk is a record of its own in the log</source>
+        <translation>每个分块在日志中是一条记录</translation>
+    </message>
+    <message>
+        <source>Each chunk is a record of its own in the log: {count} records</source>
+        <translation>每个分块在日志中是一条记录：共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+</context>
+<context>
+    <name>FileSendingPresenter</name>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>请先选择文件。</translation>
+    </message>
+    <message>
+        <source>The socket is not connected: connect it first (F5).</source>
+        <translation>Socket 未连接：请先连接（F5）。</translation>
+    </message>
+    <message>
+        <source>One file at a time: {name} was taken.</source>
+        <translation>一次只能发送一个文件：已选 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} is still being sent on this socket: cancel it first.</source>
+        <translation>此 Socket 仍在发送 {name}：请先取消。</translation>
+    </message>
+    <message>
+        <source>Choose a file to send</source>
+        <translation>选择要发送的文件</translation>
+    </message>
+    <message>
+        <source>Sent: {total}.</source>
+        <translation>已发送：{total}。</translation>
+    </message>
+    <message>
+        <source>Sent: the file is empty.</source>
+        <translation>已发送：文件为空。</translation>
+    </message>
+    <message>
+        <source>Cancelled after {sent} of {total}. Send begins at the beginning.</source>
+        <translation>已取消，已发送 {sent} / {total}。再次发送将从头开始。</translation>
+    </message>
+    <message>
+        <source>{reason}, after {sent} of {total}. Connect again (F5), then Send begins at the beginning.</source>
+        <translation>{reason}，已发送 {sent} / {total}。请重新连接（F5），再次发送将从头开始。</translation>
+    </message>
+    <message>
+        <source>{reason}, after {sent} of {total}. Choose the file again.</source>
+        <translation>{reason}，已发送 {sent} / {total}。请重新选择文件。</translation>
+    </message>
+    <message>
+        <source>This is no file that can be sent: {name}</source>
+        <translation>这不是可以发送的文件：{name}</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {error}</source>
+        <translation>无法读取文件：{error}</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>All</source>
@@ -536,10 +867,244 @@ Create a socket, then connect.</source>
     </message>
 </context>
 <context>
+    <name>Following</name>
+    <message>
+        <source>Follow stream: {socket}</source>
+        <translation>跟踪数据流：{socket}</translation>
+    </message>
+</context>
+<context>
+    <name>FrameList</name>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+</context>
+<context>
+    <name>FrameRows</name>
+    <message>
+        <source>Half packets: this frame came in {count} events, {events}.</source>
+        <translation>半包：此帧分 {count} 个事件到达（{events}）。</translation>
+    </message>
+    <message>
+        <source>Sticky packets: event {event} brought other frames, too.</source>
+        <translation>粘包：事件 {event} 还带来了其他帧。</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>无结尾</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>半包</translation>
+    </message>
+    <message>
+        <source>sticky</source>
+        <translation>粘包</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+</context>
+<context>
+    <name>FramesPage</name>
+    <message>
+        <source>Follow stream</source>
+        <translation>跟踪数据流</translation>
+    </message>
+    <message>
+        <source>Frames are cut from what was sent or received.</source>
+        <translation>帧由发送或接收的数据切分而来。</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 帧</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} 帧</translation>
+    </message>
+    <message>
+        <source>More frames are not shown.</source>
+        <translation>更多的帧未显示。</translation>
+    </message>
+    <message>
+        <source>Not complete: {size} so far.</source>
+        <translation>不完整：目前 {size}。</translation>
+    </message>
+    <message>
+        <source>Not complete: {size} of {whole} so far.</source>
+        <translation>不完整：目前 {size}，共 {whole}。</translation>
+    </message>
+    <message>
+        <source>Event {number}</source>
+        <translation>事件 {number}</translation>
+    </message>
+    <message>
+        <source>Go to event {number}</source>
+        <translation>转到事件 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FramingRow</name>
+    <message>
+        <source>Frames end</source>
+        <translation>帧的切分方式</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>按行</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Length prefix</source>
+        <translation>长度前缀</translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation>固定大小</translation>
+    </message>
+    <message>
+        <source>Line ending</source>
+        <translation>换行符</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Delimiter, with escapes</source>
+        <translation>分隔符，可用转义</translation>
+    </message>
+    <message>
+        <source>Offset of the length</source>
+        <translation>长度字段的偏移</translation>
+    </message>
+    <message>
+        <source>Width of the length in bytes</source>
+        <translation>长度字段的字节数</translation>
+    </message>
+    <message>
+        <source>Byte order of the length</source>
+        <translation>长度字段的字节序</translation>
+    </message>
+    <message>
+        <source>Big endian</source>
+        <translation>大端</translation>
+    </message>
+    <message>
+        <source>Little endian</source>
+        <translation>小端</translation>
+    </message>
+    <message>
+        <source>Counts the header</source>
+        <translation>包含头部</translation>
+    </message>
+    <message>
+        <source>The length is that of the whole frame</source>
+        <translation>长度是整个帧的长度</translation>
+    </message>
+    <message>
+        <source>Bytes that the length does not count</source>
+        <translation>长度未计入的字节数</translation>
+    </message>
+    <message>
+        <source>Size of a frame</source>
+        <translation>帧的大小</translation>
+    </message>
+    <message>
+        <source>Give at least one character</source>
+        <translation>请至少输入一个字符</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>另加</translation>
+    </message>
+    <message>
+        <source>Cut by</source>
+        <translation>切分</translation>
+    </message>
+</context>
+<context>
     <name>HexView</name>
     <message>
         <source>Payload in hex</source>
         <translation>十六进制数据</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Find in this payload…</source>
+        <translation>在此数据中查找…</translation>
+    </message>
+    <message>
+        <source>Go to offset…</source>
+        <translation>转到偏移…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPresenter</name>
+    <message>
+        <source>Earlier send</source>
+        <translation>较早的发送</translation>
+    </message>
+    <message>
+        <source>Later send</source>
+        <translation>较晚的发送</translation>
+    </message>
+    <message>
+        <source>Send the selected row again</source>
+        <translation>重新发送所选的行</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>This row has no bytes to send.</source>
+        <translation>此行没有可发送的字节。</translation>
+    </message>
+    <message>
+        <source>{size} are too much to send from the log: save them, send the file.</source>
+        <translation>{size} 过大，无法从日志发送：请保存后以文件发送。</translation>
+    </message>
+    <message>
+        <source>Sent on {socket}: the row’s own socket is not connected.</source>
+        <translation>已在 {socket} 上发送：此行自己的 Socket 未连接。</translation>
+    </message>
+    <message>
+        <source>Not sent: there is no connection to send it on.</source>
+        <translation>未发送：没有可用的连接。</translation>
+    </message>
+    <message>
+        <source>Connect {socket}</source>
+        <translation>连接 {socket}</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>尚未发送过任何内容。</translation>
+    </message>
+    <message>
+        <source>This is the oldest send that is kept.</source>
+        <translation>这是保留的最早一次发送。</translation>
+    </message>
+    <message>
+        <source>Send {number} of {count}</source>
+        <translation>第 {number} 次发送，共 {count} 次</translation>
     </message>
 </context>
 <context>
@@ -576,6 +1141,88 @@ Create a socket, then connect.</source>
 its ends, its bytes and what it means.</source>
         <translation>在日志中选择一个事件，
 查看它的两端、字节和含义。</translation>
+    </message>
+    <message>
+        <source>The object that the listener gets</source>
+        <translation>监听函数收到的对象</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>JsonPage</name>
+    <message>
+        <source>{size} are too much for a tree, which takes up to {most}.</source>
+        <translation>{size} 太大，树最多显示 {most}。</translation>
+    </message>
+    <message>
+        <source>Reading: {percent} %</source>
+        <translation>读取中：{percent} %</translation>
+    </message>
+    <message>
+        <source>There is no JSON: the payload is empty.</source>
+        <translation>没有 JSON：数据为空。</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}, byte {byte}: {what}.</source>
+        <translation>第 {line} 行，第 {column} 列，字节 {byte}：{what}。</translation>
+    </message>
+    <message>
+        <source>a value is missing here</source>
+        <translation>此处缺少值</translation>
+    </message>
+    <message>
+        <source>a key in quotes is missing here</source>
+        <translation>此处缺少带引号的键</translation>
+    </message>
+    <message>
+        <source>a colon is missing here</source>
+        <translation>此处缺少冒号</translation>
+    </message>
+    <message>
+        <source>a comma or the closing bracket is missing here</source>
+        <translation>此处缺少逗号或右括号</translation>
+    </message>
+    <message>
+        <source>the closing quote is missing</source>
+        <translation>缺少右引号</translation>
+    </message>
+    <message>
+        <source>this is no escape of JSON</source>
+        <translation>这不是 JSON 的转义</translation>
+    </message>
+    <message>
+        <source>a control character has to be written as an escape</source>
+        <translation>控制字符必须写成转义</translation>
+    </message>
+    <message>
+        <source>this byte is no UTF-8</source>
+        <translation>此字节不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>there are more values than a tree takes</source>
+        <translation>值的数量超过树的上限</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+</context>
+<context>
+    <name>JsonTree</name>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -628,8 +1275,16 @@ its ends, its bytes and what it means.</source>
         <translation>将事件复制为 JSON</translation>
     </message>
     <message>
+        <source>Send again</source>
+        <translation>重新发送</translation>
+    </message>
+    <message>
         <source>Next event of {socket}</source>
         <translation>{socket} 的下一个事件</translation>
+    </message>
+    <message>
+        <source>Follow stream of {socket}</source>
+        <translation>跟踪 {socket} 的数据流</translation>
     </message>
     <message>
         <source>Show only socket {socket}</source>
@@ -667,20 +1322,16 @@ its ends, its bytes and what it means.</source>
         <translation>选择日志列</translation>
     </message>
     <message>
-        <source>Too much for a clipboard: the first {size} are copied. Save… has all.</source>
-        <translation>剪贴板放不下：只复制前 {size}，“保存…”可得到全部。</translation>
+        <source>Copy the object of the listener</source>
+        <translation>复制监听函数收到的对象</translation>
     </message>
     <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
+        <source>Copy the event as JSON</source>
+        <translation>将事件复制为 JSON</translation>
     </message>
     <message>
-        <source>Text with escapes</source>
-        <translation>转义文本</translation>
-    </message>
-    <message>
-        <source>JSON of the event</source>
-        <translation>事件 JSON</translation>
+        <source>{size} are too much for the composer. Save… has all.</source>
+        <translation>{size} 超出发送区的容量，“保存…”可得到全部。</translation>
     </message>
     <message>
         <source>Save the payload</source>
@@ -872,10 +1523,91 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>ObjectPage</name>
+    <message>
+        <source>The object that the listener gets</source>
+        <translation>监听函数收到的对象</translation>
+    </message>
+    <message>
+        <source>Copy object</source>
+        <translation>复制对象</translation>
+    </message>
+</context>
+<context>
+    <name>OffsetBar</name>
+    <message>
+        <source>Go to offset</source>
+        <translation>转到偏移</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>转到</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>128, 0x80, +16, -0x10 or end</source>
+        <translation>128、0x80、+16、-0x10 或 end</translation>
+    </message>
+    <message>
+        <source>From 0 to 0x{last}: 128, 0x80, +16 or end</source>
+        <translation>0 到 0x{last}：128、0x80、+16 或 end</translation>
+    </message>
+</context>
+<context>
     <name>PayloadEdit</name>
     <message>
         <source>Payload</source>
         <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadFind</name>
+    <message>
+        <source>Find in this payload</source>
+        <translation>在此数据中查找</translation>
+    </message>
+    <message>
+        <source>Form of what is looked for</source>
+        <translation>查找内容的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Searching, {share} % …</source>
+        <translation>正在查找，{share} % …</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Found at 0x{offset}</source>
+        <translation>位于 0x{offset}</translation>
+    </message>
+    <message>
+        <source>Found at 0x{offset}, past the end</source>
+        <translation>位于 0x{offset}（已绕回）</translation>
     </message>
 </context>
 <context>
@@ -893,12 +1625,16 @@ its ends, its bytes and what it means.</source>
         <translation>文本</translation>
     </message>
     <message>
-        <source>Copy the payload</source>
-        <translation>复制数据</translation>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
     <message>
-        <source>Payload as text</source>
-        <translation>文本数据</translation>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Copy the payload</source>
+        <translation>复制数据</translation>
     </message>
     <message>
         <source>Copy as…</source>
@@ -911,10 +1647,6 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>To composer</source>
         <translation>填入发送区</translation>
-    </message>
-    <message>
-        <source>{size} in all; the hex view shows every byte.</source>
-        <translation>共 {size}，十六进制视图显示全部字节。</translation>
     </message>
 </context>
 <context>
@@ -1335,7 +2067,80 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>RepeatRow</name>
+    <message>
+        <source>Repeat every</source>
+        <translation>重复，每隔</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>How many times; empty: until stopped</source>
+        <translation>次数；留空则一直重复，直到停止</translation>
+    </message>
+    <message>
+        <source>ms ×</source>
+        <translation>毫秒 ×</translation>
+    </message>
+</context>
+<context>
+    <name>Repeats</name>
+    <message>
+        <source>{sent} sent</source>
+        <translation>已发送 {sent} 次</translation>
+    </message>
+    <message>
+        <source>{sent} of {times} sent</source>
+        <translation>已发送 {sent}/{times} 次</translation>
+    </message>
+    <message>
+        <source>{text}, {count} left out</source>
+        <translation>{text}，略过 {count} 次</translation>
+    </message>
+    <message>
+        <source>{text}, {count} left out: the peer is slow</source>
+        <translation>{text}，略过 {count} 次：对端接收慢</translation>
+    </message>
+    <message>
+        <source>{text}. Stopped</source>
+        <translation>{text}。已停止</translation>
+    </message>
+    <message>
+        <source>{text}. {reason}</source>
+        <translation>{text}。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SendPreview</name>
+    <message>
+        <source>What will be sent</source>
+        <translation>将要发送的内容</translation>
+    </message>
+    <message>
+        <source>The last bytes are the checksum</source>
+        <translation>末尾的字节是校验</translation>
+    </message>
+    <message>
+        <source>Next send</source>
+        <translation>下次发送</translation>
+    </message>
+</context>
+<context>
     <name>SendingPresenter</name>
+    <message>
+        <source>It is sent once the socket is connected.</source>
+        <translation>Socket 连接后即发送。</translation>
+    </message>
+    <message>
+        <source>There is no connection: nothing was sent.</source>
+        <translation>没有建立连接：未发送任何内容。</translation>
+    </message>
     <message>
         <source>Taking in what was pasted…</source>
         <translation>正在读入粘贴的内容…</translation>
@@ -1418,6 +2223,14 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>“{digit}” at character {position} stands alone: a byte takes two hex digits</source>
         <translation>第 {position} 个字符“{digit}”落单：一个字节需要两位十六进制数字</translation>
+    </message>
+    <message>
+        <source>“{name}” at character {position} is no variable: there are counter, time, iso, random and file</source>
+        <translation>第 {position} 个字符处的“{name}”不是变量：可用的有 counter、time、iso、random 和 file</translation>
+    </message>
+    <message>
+        <source>“{name}” at character {position} does not take “{value}”</source>
+        <translation>第 {position} 个字符处的“{name}”不接受“{value}”</translation>
     </message>
     <message>
         <source>port {port} is on the platform’s list of refused ports</source>
@@ -1680,6 +2493,106 @@ its ends, its bytes and what it means.</source>
         <translation>{leave_by} 没有可供 {type} 类型的 Socket 使用的地址</translation>
     </message>
     <message>
+        <source>“{number}” at character {position} could be decimal or hex: write elements as 0x…</source>
+        <translation>第 {position} 个字符处的“{number}”可能是十进制，也可能是十六进制：请把数组元素写成 0x…</translation>
+    </message>
+    <message>
+        <source>“{number}” at character {position} is larger than a byte</source>
+        <translation>第 {position} 个字符处的“{number}”超过一个字节</translation>
+    </message>
+    <message>
+        <source>“*” at character {position} stands for lines that the dump leaves out: make the dump with all lines</source>
+        <translation>第 {position} 个字符处的“*”代表转储中省略的行：请生成包含所有行的转储</translation>
+    </message>
+    <message>
+        <source>The checksum is to cover the bytes from {first} to {last}, and the payload has {size}</source>
+        <translation>校验和应覆盖第 {first} 到第 {last} 字节，而数据只有 {size} 字节</translation>
+    </message>
+    <message>
+        <source>The file {file} (character {position}) cannot be read: {error}</source>
+        <translation>无法读取文件 {file}（第 {position} 个字符）：{error}</translation>
+    </message>
+    <message>
+        <source>The file {file} (character {position}) is larger than {megabytes} MB: send it as a file</source>
+        <translation>文件 {file}（第 {position} 个字符）大于 {megabytes} MB：请作为文件发送</translation>
+    </message>
+    <message>
+        <source>The socket is not connected</source>
+        <translation>套接字未连接</translation>
+    </message>
+    <message>
+        <source>The connection has ended</source>
+        <translation>连接已结束</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No matching reply within {seconds} s after step {step}</source>
+        <translation>第 {step} 步之后 {seconds} 秒内没有收到匹配的回复</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is not a regular expression: {reason}</source>
+        <translation>“{pattern}”不是正则表达式：{reason}</translation>
+    </message>
+    <message>
+        <source>“{pattern}” takes too long on what was received: make it simpler</source>
+        <translation>用“{pattern}”查找收到的数据耗时过长：请简化它</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {error}</source>
+        <translation>无法读取文件：{error}</translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was sent</source>
+        <translation>文件在发送过程中变短了</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {reason}</source>
+        <translation>{file}，第 {line} 行，{key}：{reason}</translation>
+    </message>
+    <message>
+        <source>the file is larger than {megabytes} MB and cannot be a file of snippets</source>
+        <translation>文件大于 {megabytes} MB，不可能是片段文件</translation>
+    </message>
+    <message>
+        <source>there is no such key</source>
+        <translation>没有这个键</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>缺少该项</translation>
+    </message>
+    <message>
+        <source>it takes {wanted}</source>
+        <translation>应为{wanted}</translation>
+    </message>
+    <message>
+        <source>its group has another snippet of this name</source>
+        <translation>该分组中已有同名片段</translation>
+    </message>
+    <message>
+        <source>one table for each snippet, [[snippet]]</source>
+        <translation>每个片段一个表，即 [[snippet]]</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>one of {choices}</source>
+        <translation>{choices} 之一</translation>
+    </message>
+    <message>
         <source>bindWifi has to come before connect()</source>
         <translation>bindWifi 必须在 connect() 之前调用</translation>
     </message>
@@ -1878,6 +2791,14 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>This event could not be recorded as it was: {reason}</source>
         <translation>此事件无法按原样记录：{reason}</translation>
+    </message>
+    <message>
+        <source>The length at byte {position} is {number}: the frame would have {length} bytes, more than the {maximum} allowed. Check the framing.</source>
+        <translation>字节 {position} 处的长度为 {number}：该帧将有 {length} 字节，超过允许的 {maximum} 字节。请检查切分方式。</translation>
+    </message>
+    <message>
+        <source>The length at byte {position} is {number}: the frame would have {length} bytes, less than its header of {header}. Check the framing.</source>
+        <translation>字节 {position} 处的长度为 {number}：该帧将有 {length} 字节，少于 {header} 字节的头部。请检查切分方式。</translation>
     </message>
     <message>
         <source>After {key} comes {wanted}</source>
@@ -2781,6 +3702,128 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>SequencePage</name>
+    <message>
+        <source>Snippets</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Back to the snippets (Esc)</source>
+        <translation>返回片段（Esc）</translation>
+    </message>
+    <message>
+        <source>Sequence, editable name</source>
+        <translation>序列，名称可编辑</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove step</source>
+        <translation>移除步骤</translation>
+    </message>
+    <message>
+        <source>New sequence</source>
+        <translation>新建序列</translation>
+    </message>
+    <message>
+        <source>Duplicate sequence</source>
+        <translation>创建序列副本</translation>
+    </message>
+    <message>
+        <source>Delete sequence</source>
+        <translation>删除序列</translation>
+    </message>
+    <message>
+        <source>Save a snippet first</source>
+        <translation>请先保存一个片段</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>No steps yet: Add step, or select snippets</source>
+        <translation>尚无步骤：请添加步骤，或选择片段</translation>
+    </message>
+</context>
+<context>
+    <name>SequencesPresenter</name>
+    <message>
+        <source>Sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>The socket is not connected: connect it first (F5).</source>
+        <translation>Socket 未连接：请先连接（F5）。</translation>
+    </message>
+    <message>
+        <source>Step {number}: there is no snippet {name}.</source>
+        <translation>步骤 {number}：没有片段 {name}。</translation>
+    </message>
+    <message>
+        <source>Step {number}: {reason}</source>
+        <translation>步骤 {number}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name}: step {number} of {count} waits for its reply</source>
+        <translation>{name}：步骤 {number} / {count} 正在等待回复</translation>
+    </message>
+    <message>
+        <source>{name}: step {number} of {count}</source>
+        <translation>{name}：步骤 {number} / {count}</translation>
+    </message>
+    <message>
+        <source>Done: {count} steps.</source>
+        <translation>已完成：{count} 个步骤。</translation>
+    </message>
+    <message>
+        <source>Stopped at step {number} of {count}.</source>
+        <translation>已停止于步骤 {number} / {count}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {reason}</source>
+        <translation>步骤 {number} / {count}：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>已删除 {name}。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>SessionMenu</name>
     <message>
         <source>Session</source>
@@ -2872,6 +3915,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Follow the log</source>
         <translation>跟随日志</translation>
+    </message>
+    <message>
+        <source>Follow stream</source>
+        <translation>跟踪数据流</translation>
     </message>
     <message>
         <source>Pause the log</source>
@@ -2975,6 +4022,211 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>SnippetForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>With the message that is in the composer now</source>
+        <translation>改用发送区中现有的内容</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>请填写名称</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetsPage</name>
+    <message>
+        <source>Search snippets</source>
+        <translation>搜索片段</translation>
+    </message>
+    <message>
+        <source>Save draft…</source>
+        <translation>保存草稿…</translation>
+    </message>
+    <message>
+        <source>Keep what stands in the composer as a snippet</source>
+        <translation>将发送区的内容存为片段</translation>
+    </message>
+    <message>
+        <source>Sequence…</source>
+        <translation>序列…</translation>
+    </message>
+    <message>
+        <source>Send several snippets one after the other</source>
+        <translation>依次发送多个片段</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Snippets</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>To composer</source>
+        <translation>填入发送区</translation>
+    </message>
+    <message>
+        <source>Put the snippet into the composer (Enter)</source>
+        <translation>将片段填入发送区（Enter）</translation>
+    </message>
+    <message>
+        <source>No snippets yet: type a message, then Save draft…</source>
+        <translation>尚无片段：输入内容后点“保存草稿…”</translation>
+    </message>
+    <message>
+        <source>No snippet has these words.</source>
+        <translation>没有片段包含这些词。</translation>
+    </message>
+    <message>
+        <source>Put into the composer</source>
+        <translation>填入发送区</translation>
+    </message>
+    <message>
+        <source>Change name, group, note…</source>
+        <translation>编辑名称、分组、备注…</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+</context>
+<context>
+    <name>SnippetsPresenter</name>
+    <message>
+        <source>The socket is not connected: connect it first (F5).</source>
+        <translation>Socket 未连接：请先连接（F5）。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>Sent: {name}</source>
+        <translation>已发送：{name}</translation>
+    </message>
+    <message>
+        <source>{count} snippets sent.</source>
+        <translation>已发送 {count} 个片段。</translation>
+    </message>
+    <message>
+        <source>What was pasted is too large to be kept as a snippet.</source>
+        <translation>粘贴的内容过大，无法存为片段。</translation>
+    </message>
+    <message>
+        <source>The composer is empty: type a message first.</source>
+        <translation>发送区为空：请先输入内容。</translation>
+    </message>
+    <message>
+        <source>Its group has another snippet of this name</source>
+        <translation>该分组中已有同名片段</translation>
+    </message>
+    <message>
+        <source>What was pasted is too large to be kept</source>
+        <translation>粘贴的内容过大，无法保存</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>已删除 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} snippets are deleted.</source>
+        <translation>已删除 {count} 个片段。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import snippets</source>
+        <translation>导入片段</translation>
+    </message>
+    <message>
+        <source>Export snippets</source>
+        <translation>导出片段</translation>
+    </message>
+    <message>
+        <source>{count} of {all} snippets were new.</source>
+        <translation>{all} 个片段中有 {count} 个是新的。</translation>
+    </message>
+    <message>
+        <source>{count} snippets are in {path}.</source>
+        <translation>{path} 中有 {count} 个片段。</translation>
+    </message>
+    <message>
+        <source>Snippets (*.toml)</source>
+        <translation>片段 (*.toml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>SocketListModel</name>
     <message>
         <source>Not connected</source>
@@ -3015,6 +4267,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>received {received}, sent {sent}</source>
         <translation>接收 {received}，发送 {sent}</translation>
+    </message>
+    <message>
+        <source>repeats a message</source>
+        <translation>正在重复发送</translation>
     </message>
 </context>
 <context>
@@ -3096,6 +4352,209 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Event-loop lag {ms} ms</source>
         <translation>事件循环延迟 {ms} ms</translation>
+    </message>
+</context>
+<context>
+    <name>StepForm</name>
+    <message>
+        <source>Delay before the step in milliseconds</source>
+        <translation>步骤前的延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Wait for a reply</source>
+        <translation>等待回复</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>不等待回复</translation>
+    </message>
+    <message>
+        <source>Reply has text</source>
+        <translation>回复含文本</translation>
+    </message>
+    <message>
+        <source>Reply has hex</source>
+        <translation>回复含十六进制</translation>
+    </message>
+    <message>
+        <source>Reply matches regex</source>
+        <translation>回复匹配正则</translation>
+    </message>
+    <message>
+        <source>What the reply has</source>
+        <translation>回复的内容</translation>
+    </message>
+    <message>
+        <source>Any bytes</source>
+        <translation>任意字节</translation>
+    </message>
+    <message>
+        <source>Seconds that the reply may take</source>
+        <translation>等待回复的秒数</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>限时</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>The delay is a whole number of milliseconds, at most a day</source>
+        <translation>延迟须为整数毫秒，最长一天</translation>
+    </message>
+    <message>
+        <source>A reply may take some seconds, at most a day</source>
+        <translation>等待时间须大于 0 秒，最长一天</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>next</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>after {ms} ms</source>
+        <translation>延迟 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>reply: {pattern}</source>
+        <translation>回复：{pattern}</translation>
+    </message>
+    <message>
+        <source>reply hex: {pattern}</source>
+        <translation>回复（十六进制）：{pattern}</translation>
+    </message>
+    <message>
+        <source>reply regex: {pattern}</source>
+        <translation>回复（正则）：{pattern}</translation>
+    </message>
+    <message>
+        <source>any bytes</source>
+        <translation>任意字节</translation>
+    </message>
+</context>
+<context>
+    <name>StreamPage</name>
+    <message>
+        <source>Form of the conversation</source>
+        <translation>会话的显示形式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>在会话中查找</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>{count} messages · {sent} sent · {received} received</source>
+        <translation>{count} 条消息 · 已发送 {sent} · 已接收 {received}</translation>
+    </message>
+    <message>
+        <source>in {count} messages</source>
+        <translation>在 {count} 条消息中</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Copy the selection</source>
+        <translation>复制所选内容</translation>
+    </message>
+    <message>
+        <source>Go to event {number}</source>
+        <translation>转到事件 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>TextPage</name>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Guess</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>Choose the encoding that the bytes look like</source>
+        <translation>选择看起来最可能的编码</translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation>文本形式的数据</translation>
+    </message>
+    <message>
+        <source>Show the part before</source>
+        <translation>显示前一部分</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
+    </message>
+    <message>
+        <source>Bytes {start} to {stop} of {size}</source>
+        <translation>字节 {start} 至 {stop}，共 {size}</translation>
+    </message>
+    <message>
+        <source>looks like no text</source>
+        <translation>不像是文本</translation>
+    </message>
+    <message>
+        <source>guessed</source>
+        <translation>已猜测</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +4715,13 @@ its ends, its bytes and what it means.</source>
 Press New socket (Ctrl+N).</source>
         <translation>还没有 Socket。
 请点击“新建 Socket”（Ctrl+N）。</translation>
+    </message>
+</context>
+<context>
+    <name>_Tree</name>
+    <message>
+        <source>Payload as JSON</source>
+        <translation>JSON 形式的数据</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,7 @@ from wxtcp_gui.core import errors
 from wxtcp_gui.core.policy import Rule
 from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.core.states import SocketState
+from wxtcp_gui.gui.widgets.checksum_field import TITLES
 from wxtcp_gui.gui.wording import translated
 
 ROOT: Final = Path(__file__).parents[2]
@@ -101,6 +102,7 @@ NAMES: Final = {
         "DHCP",
         "UDP",
     ),
+    *("counter", "time", "iso", "random", "file", "snippet"),  # variables, and a table of a file
     *("ssid", "bssid", "leave_by", "early_connect", "error_on_fin", "unlimited", "zone", "fe80"),
 }
 # What the API itself says, and the names of rules, which bug reports quote.
@@ -122,6 +124,8 @@ QUOTED: Final = sorted(
         ),
         *('"android-only"', '"android-too-old"', "aa:bb:cc:dd:ee:ff", "wlan0", "netstat -an"),
         *("ss -ltn", "JSON.stringify()", "wx.onAppShow", "onShow", ".local", "fe80::1%eth0"),
+        *("{{counter:start:step:width}}", "{{random:n}}", "{{file:path}}"),
+        *TITLES.values(),  # of checksums
         *("keep-alive", "ping", "name", "D-Bus", ".toml"),
         # the filter language, as it is typed
         *("kind:error", "socket:1", "size>1k", "“or”", "tx 或 rx", "yes 或 no"),

@@ -67,7 +67,7 @@ async def test_the_last_echo_is_selected_from_the_start(first: User) -> None:
 async def test_the_window_says_what_has_been_used(first: User) -> None:
     meter = first.find("quotaMeter")
     await until(lambda: meter.accessibleName().startswith("1 of 20 sockets in 5 min"))
-    assert first.text("statusEvents") == "7 events"
+    await until(lambda: first.text("statusEvents") == "7 events")
     assert first.text("statusCapture").endswith("92 B")
     assert first.sockets()[0].endswith("Connected, received 46 B, sent 46 B")
 

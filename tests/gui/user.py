@@ -258,7 +258,9 @@ class User:
 
 def _focused(window: QMainWindow) -> QWidget:
     """Return what gets the next key: a list that has dropped down comes first."""
-    return QApplication.activePopupWidget() or window.focusWidget() or window
+    if (popup := QApplication.activePopupWidget()) is not None:
+        return popup.focusWidget() or popup
+    return window.focusWidget() or window
 
 
 def _click(widget: QWidget, point: QPoint | None = None) -> None:

@@ -51,6 +51,7 @@ from wxtcp_gui.gui.models.marks import Marks
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfileStore
+from wxtcp_gui.gui.presenters.repeating import Repeats
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
 from wxtcp_gui.gui.wording import translated
@@ -116,6 +117,7 @@ class Application:
         self.workspace.history = settings.history
         self.workspace.policy_changed.connect(self._keep_profile)
         self._keep_profile()
+        self._repeats = Repeats(self.workspace.sockets)
         self._server = PeerServer(Echo)
         self._peer = PeerPresenter(self._server, self._tasks)
         self._shell = Shell(
@@ -124,6 +126,7 @@ class Application:
             options=options,
             settings=settings,
             workspace=self.workspace,
+            repeats=self._repeats,
             profiles=self._profiles,
             session=self.session,
             log=self.log,
@@ -169,6 +172,7 @@ class Application:
             return
         self._ended = True
         self._shell.remember()
+        self._repeats.stop_all()
         await self._tasks.cancel_all()
         await self.program.aclose()
         await self._server.stop()

@@ -37,6 +37,11 @@ def sessions_folder() -> Path:
     return _DIRS.user_data_path / "sessions"
 
 
+def snippets_file() -> Path:
+    """Return the file that the user's snippets are kept in."""
+    return _DIRS.user_data_path / "snippets.toml"
+
+
 def log_file() -> Path:
     """Return the file that faults of the program itself are written to."""
     return _DIRS.user_log_path / "wxtcp_gui.log"

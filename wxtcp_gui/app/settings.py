@@ -14,6 +14,8 @@ from wxtcp_gui.gui.models.row_times import TimeMode
 
 DRAFT_KEYS: Final = (
     "address", "port", "timeout", "type", "mode", "text", "hex", "encoding", "ending", "escapes",
+    "checksum", "checksum_first", "checksum_last", "checksum_order", "variables",
+    "repeats", "repeat_interval", "repeat_count",
 )  # fmt: skip
 
 

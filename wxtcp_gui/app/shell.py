@@ -23,7 +23,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QApplication, QMenu
 
 from wxtcp_gui import __version__
-from wxtcp_gui.app import drafts
+from wxtcp_gui.app import drafts, paths
 from wxtcp_gui.app.cli import THEMES, WindowOptions
 from wxtcp_gui.app.recording import copy_session
 from wxtcp_gui.app.settings import Settings
@@ -32,11 +32,14 @@ from wxtcp_gui.gui.commands import Command, install
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.presenters.composer_pages import ComposerPages, Kept
 from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
 from wxtcp_gui.gui.presenters.finding import FindPresenter
+from wxtcp_gui.gui.presenters.following import Following
 from wxtcp_gui.gui.presenters.log import LogPresenter
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter
+from wxtcp_gui.gui.presenters.repeating import Repeats
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.session_menu import SessionMenu
 from wxtcp_gui.gui.presenters.workspace import Workspace
@@ -60,6 +63,7 @@ class Shell(QObject):
         options: WindowOptions,
         settings: Settings,
         workspace: Workspace,
+        repeats: Repeats,
         profiles: Profiles,
         session: RecordReader,
         log: EventLogModel,
@@ -74,6 +78,7 @@ class Shell(QObject):
         self._options = options
         self._settings = settings
         self._workspace = workspace
+        self._repeats = repeats
         self._profiles = profiles
         self._session = session
         self._log = log
@@ -81,6 +86,7 @@ class Shell(QObject):
         self._peer = peer
         self._tasks = tasks
         self._on_closed = on_closed
+        self._kept = Kept(workspace, tasks, paths.snippets_file())
         self._translators: list[QTranslator] = []
         self._recent = [Path(text) for text in settings.recent]
         log.set_time_mode(settings.time_mode)
@@ -117,6 +123,7 @@ class Shell(QObject):
 
     def remember(self) -> None:
         """Keep what the next start is to bring back."""
+        self._window.composer.settle()
         settings, entry = self._settings, self._workspace.current
         settings.set_bytes("geometry", bytes(self._window.saveGeometry().data()))
         settings.set_bytes("columns", self._window.layout_state())
@@ -137,6 +144,7 @@ class Shell(QObject):
         """Take the window down."""
         self._logging.stop()
         self._finding.stop()
+        self._following.stop()
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._window.hide()
@@ -158,9 +166,11 @@ class Shell(QObject):
 
     def _rebuild(self) -> None:
         old, shown = self._window, self._window.inspector.shown
+        old.composer.settle()
         geometry, columns, docks = old.saveGeometry(), old.layout_state(), old.dock_state()
         self._logging.stop()
         self._finding.stop()
+        self._following.stop()
         self._window = self._build()
         self._window.restoreGeometry(geometry)
         self._window.restore_layout(columns)
@@ -188,7 +198,13 @@ class Shell(QObject):
         self._profiling = ProfilesPresenter(
             window, self._workspace, self._profiles, self._tasks, icons
         )
-        self._sending = SendingPresenter(window, self._workspace, self._tasks)
+        self._sending = SendingPresenter(
+            window,
+            self._workspace,
+            self._repeats,
+            self._tasks,
+            connect_current=self._connecting.connect_current,
+        )
         self._logging = LogPresenter(
             window,
             self._workspace,
@@ -199,6 +215,17 @@ class Shell(QObject):
             tasks=self._tasks,
         )
         self._finding = FindPresenter(window, self._log, self._feed)
+        self._following = Following(window, self._session, self._workspace, icons)
+        self._logging.menu.follow_asked.connect(self._following.open)
+        self._pages = ComposerPages(
+            window,
+            self._workspace,
+            self._kept,
+            log=self._log,
+            menu=self._logging.menu,
+            icons=icons,
+            compose=self._sending.compose,
+        )
         self._session_menu = SessionMenu(
             window,
             self._session,
@@ -214,6 +241,8 @@ class Shell(QObject):
             self._sending,
             self._logging,
             self._finding,
+            self._following,
+            self._pages,
             self._session_menu,
         )
         for presenter in presenters:
@@ -284,13 +313,14 @@ class Shell(QObject):
                 ("Ctrl+Shift+F",),
             ),
             ("log", self.tr("Go to log"), lambda: _focus(window, "log"), ("Esc",)),
-            ("compose", self.tr("Go to composer"), lambda: _focus(window, "compose"), ("Ctrl+E",)),
+            ("compose", self.tr("Go to composer"), self._pages.open_editor, ("Ctrl+E",)),
             (
                 "follow",
                 self.tr("Follow the log"),
                 lambda: window.filter.follow.setChecked(True),
                 ("Ctrl+End",),
             ),
+            ("stream", self.tr("Follow stream"), self._following.open_current, ("Ctrl+Shift+S",)),
             ("pause", self.tr("Pause the log"), window.filter.pause.click, ("Ctrl+Shift+P",)),
             ("why", self.tr("Explain the verdict"), window.verdict.why_button.click, ("F4",)),
             (
@@ -328,7 +358,7 @@ class Shell(QObject):
         commands = [
             Command(name=name, text=text, run=run, keys=keys) for name, text, run, keys in table
         ]
-        return (*commands, *self._logging.commands())
+        return (*commands, *self._logging.commands(), *self._pages.commands())
 
     def _selector(self, number: int) -> Callable[[], None]:
         return lambda: self._connecting.select_number(number)
@@ -421,4 +451,4 @@ def _focus(window: MainWindow, place: str) -> None:
     else:
         if place == "log" and window.find_bar.isVisible():
             window.find_bar.leave()
-        {"log": window.log_view, "compose": window.composer.edit}[place].setFocus()
+        window.log_view.setFocus()

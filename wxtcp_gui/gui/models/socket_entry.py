@@ -6,6 +6,9 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
+from wxtcp_gui.compose.checksum import Checksum
+from wxtcp_gui.compose.repeating import Repeat
+from wxtcp_gui.compose.variables import Variables
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.errors import ErrCode, Errno
 from wxtcp_gui.core.events import SocketError
@@ -37,6 +40,11 @@ class ComposerDraft:
     encoding: Encoding = Encoding.UTF_8
     line_ending: LineEnding = LineEnding.NONE
     escapes: bool = True
+    checksum: Checksum | None = None
+    variables: bool = True  # {{...}} is filled in at each send
+    repeats: bool = False
+    repeat_interval: str = "1000"  # ms, as typed
+    repeat_count: str = "10"  # empty: until stopped
     large: bytes | None = None  # a payload too large for an editor, kept beside it
 
 
@@ -74,11 +82,19 @@ class SocketEntry:
     traffic: Traffic = field(default_factory=Traffic)
     last_error: SocketError | None = None
     target: str = ""  # where the last connect() went
+    variables: Variables = field(default_factory=Variables)
+    repeat: Repeat | None = None  # the last one, running or ended
+    repeat_times: int | None = None  # how many sends it was to be; None: until stopped
 
     @property
     def state(self) -> SocketState:
         """The socket's state."""
         return self.tcp.state
+
+    @property
+    def is_repeating(self) -> bool:
+        """Whether a message is sent again and again."""
+        return self.repeat is not None and self.repeat.is_running
 
     @property
     def title(self) -> str:

@@ -114,7 +114,9 @@ class SocketListModel(QAbstractListModel):
                 counts = self.tr("received {received}, sent {sent}").format(
                     received=size_text(entry.traffic.received), sent=size_text(entry.traffic.sent)
                 )
-                parts = (entry.title, self.endpoint_text(entry), self.state_text(entry), counts)
+                parts = [entry.title, self.endpoint_text(entry), self.state_text(entry), counts]
+                if entry.is_repeating:
+                    parts.insert(3, self.tr("repeats a message"))
                 return plain_tip(", ".join(parts))
             case _ if role == ENTRY_ROLE:
                 return entry

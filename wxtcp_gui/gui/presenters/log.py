@@ -9,19 +9,21 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
+from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.capture.selection import Group, Selection
-from wxtcp_gui.core.payload import bytes_to_hex, bytes_to_text
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.commands import Command
 from wxtcp_gui.gui.main_window import MainWindow
+from wxtcp_gui.gui.models.byte_source import ByteSource
 from wxtcp_gui.gui.models.error_report import error_report
 from wxtcp_gui.gui.models.event_json import event_json
 from wxtcp_gui.gui.models.event_log import EventLogModel
-from wxtcp_gui.gui.presenters.copying import CLIPBOARD_MAX_BYTES, Copying
+from wxtcp_gui.gui.models.listener_object import listener_object
+from wxtcp_gui.gui.presenters.copying import Copying
 from wxtcp_gui.gui.presenters.inspection import Inspection
 from wxtcp_gui.gui.presenters.log_menu import LogMenu
 from wxtcp_gui.gui.presenters.marking import Marking
@@ -29,12 +31,14 @@ from wxtcp_gui.gui.presenters.navigation import Navigation
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import FRAME_MS, RecordFeed
-from wxtcp_gui.gui.wording import size_text
+from wxtcp_gui.gui.wording import size_text, translated
 from wxtcp_gui.net.tasks import Tasks
 
 SECOND_MS: Final = 1000
 LAG_PROBE_MS: Final = 50
 FIGURES_MS: Final = 200  # between two changes of the counts, which nobody reads any faster
+SAVE_STEP_BYTES: Final = 1024 * 1024  # of a payload between two turns of the event loop
+COMPOSE_MAX_BYTES: Final = 64 * 1024 * 1024
 HELD_SHOWN_S: Final = 1.0  # that the sockets had to wait is shown for so long, to be read
 
 
@@ -70,7 +74,10 @@ class LogPresenter(QObject):
         window.filter.pause_toggled.connect(self._on_pause_toggled)
         window.log_view.following_changed.connect(window.filter.follow.setChecked)
         window.log_view.current_changed.connect(self._on_current_changed)
+        self._rows = window.log_view.selectionModel()
+        self._rows.selectionChanged.connect(self._on_rows_selected)
         inspector = window.inspector
+        inspector.said.connect(lambda sentence: window.banner.say(sentence, kind="info"))
         inspector.copy_asked.connect(self._on_copy_asked)
         inspector.copy_error_asked.connect(self._on_copy_error_asked)
         inspector.save_asked.connect(self._on_save_asked)
@@ -202,7 +209,35 @@ class LogPresenter(QObject):
         if sequence < 0:
             self._window.inspector.clear()
         else:
-            self._window.inspector.show_event(self._inspection.inspect(sequence))
+            self._inspect(sequence)
+
+    def _on_rows_selected(self) -> None:
+        """Compare where exactly two rows with payloads are selected."""
+        view, inspector = self._window.log_view, self._window.inspector
+        rows, count = view.selected_rows(2)
+        if count == 2 and self._compare(*map(self._log.sequence, rows)):
+            return
+        if inspector.comparing and (sequence := view.current_sequence()) is not None:
+            self._inspect(sequence)
+
+    def _inspect(self, sequence: int) -> None:
+        inspector = self._window.inspector
+        try:
+            inspector.show_event(self._inspection.inspect(sequence))
+        except SessionError as error:
+            inspector.clear()
+            self._window.banner.say(translated(error.sentence), kind="error")
+
+    def _compare(self, first: int, second: int) -> bool:
+        """Show two events beside each other; return whether both have a payload."""
+        try:
+            pair = [self._inspection.inspect(sequence) for sequence in (first, second)]
+        except SessionError:
+            return False  # which was said when its row was chosen
+        if not all(each.record.size for each in pair):
+            return False
+        self._window.inspector.show_comparison(*pair)
+        return True
 
     # The inspector
 
@@ -214,22 +249,20 @@ class LogPresenter(QObject):
         record = self._shown_record()
         if record is None:
             return
-        data = record.payload[:CLIPBOARD_MAX_BYTES]
-        if len(data) < len(record.payload):
-            text = self.tr("Too much for a clipboard: the first {size} are copied. Save… has all.")
-            self._window.banner.say(text.format(size=size_text(len(data))), kind="info")
-        menu = QMenu(self._window)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = self._window.inspector.payload_page
+        menu = page.copy_menu()
+        menu.addSeparator()
         for text, form in (
-            (self.tr("Hex"), lambda: bytes_to_hex(data)),
-            (self.tr("Text with escapes"), lambda: bytes_to_text(data)),
-            (self.tr("JSON of the event"), lambda: event_json(record)),
+            (self.tr("Copy the object of the listener"), _object_text),
+            (self.tr("Copy the event as JSON"), event_json),
         ):
-            action = menu.addAction(text)
-            action.triggered.connect(
-                lambda _checked=False, form=form: QGuiApplication.clipboard().setText(form())
-            )
-        button = self._window.inspector.payload_page.copy_as
+            if form(record):
+                menu.addAction(text).triggered.connect(
+                    lambda _checked=False, form=form: QGuiApplication.clipboard().setText(
+                        form(record)
+                    )
+                )
+        button = page.copy_as
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _on_copy_error_asked(self) -> None:
@@ -237,8 +270,18 @@ class LogPresenter(QObject):
             QGuiApplication.clipboard().setText(error_report(shown))
 
     def _on_compose_asked(self) -> None:
-        if (record := self._shown_record()) is not None:
-            self._sending.compose(record.payload)
+        shown = self._window.inspector.shown
+        if shown is None:
+            return
+        payload, banner = shown.payload, self._window.banner
+        if payload.size > COMPOSE_MAX_BYTES:
+            text = self.tr("{size} are too much for the composer. Save… has all.")
+            banner.say(text.format(size=size_text(payload.size)), kind="info")
+            return
+        try:
+            self._sending.compose(payload.read(0, payload.size))
+        except SessionError as error:
+            banner.say(translated(error.sentence), kind="error")
 
     def _on_retry_asked(self) -> None:
         record = self._shown_record()
@@ -248,25 +291,40 @@ class LogPresenter(QObject):
             self._workspace.connect_socket(entry)
 
     def _on_save_asked(self) -> None:
-        record = self._shown_record()
-        if record is None:
+        shown = self._window.inspector.shown
+        if shown is None:
             return
+        payload = shown.payload
         dialog = QFileDialog(self._window, self.tr("Save the payload"), "payload.bin")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
-            lambda path: self._tasks.start(self._save(Path(path), record.payload), "payload saved")
+            lambda path: self._tasks.start(self._save(Path(path), payload), "payload saved")
         )
         dialog.open()
 
-    async def _save(self, path: Path, payload: bytes) -> None:
+    async def _save(self, path: Path, payload: ByteSource) -> None:
         window, failed = self._window, self.tr("{path} could not be written: {reason}.")
         saved = self.tr("Saved to {path}.")
         try:
-            await asyncio.get_running_loop().run_in_executor(None, path.write_bytes, payload)
+            await _write(path, payload)
         except OSError as error:
             sentence, kind = failed.format(path=path, reason=error.strerror), "error"
+        except SessionError as error:
+            sentence, kind = translated(error.sentence), "error"
         else:
             sentence, kind = saved.format(path=path), "info"
         if isValid(window):  # another theme or language may have replaced it meanwhile
             window.banner.say(sentence, kind=kind)
+
+
+def _object_text(record: Record) -> str:
+    return listener_object(record, len(record.payload)) or ""
+
+
+async def _write(path: Path, payload: ByteSource) -> None:
+    """Write a payload a piece at a time, each of them in another thread."""
+    with await asyncio.to_thread(path.open, "wb") as file:
+        for start in range(0, payload.size, SAVE_STEP_BYTES):
+            piece = payload.read(start, start + SAVE_STEP_BYTES)
+            await asyncio.to_thread(file.write, piece)

@@ -23,9 +23,13 @@ class LogMenu(QObject):
 
     Signals:
         filter_asked(text): the log is to be filtered by this text.
+        follow_asked(socket, sequence): the conversation around this event is to be shown.
+        send_again_asked(sequence): this event's bytes are to be sent.
     """
 
     filter_asked = Signal(str)
+    follow_asked = Signal(int, int)
+    send_again_asked = Signal(int)
 
     def __init__(
         self,
@@ -64,10 +68,16 @@ class LogMenu(QObject):
             menu.addAction(text, run).setEnabled(bool(record.size))
         menu.addAction(self.tr("Copy event as JSON"), self._copying.copy_json)
         menu.addSeparator()
+        if record.size:
+            again, number = self.send_again_asked, self._log.sequence(row)
+            menu.addAction(self.tr("Send again"), lambda: again.emit(number))
         if record.socket_id:
             socket = f"#{record.socket_id}"
             text = self.tr("Next event of {socket}").format(socket=socket)
             menu.addAction(text, self._navigation.next_of_socket)
+            follow, sequence = self.follow_asked, self._log.sequence(row)
+            text = self.tr("Follow stream of {socket}").format(socket=socket)
+            menu.addAction(text, lambda: follow.emit(record.socket_id, sequence))
         self._add_marks(menu, row)
         menu.addSeparator()
         if record.socket_id:

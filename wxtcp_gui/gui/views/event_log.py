@@ -7,18 +7,22 @@ from typing import Final
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDrag,
     QIcon,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
 
+from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.gui.fonts import BODY_PX, HEADING_PX, ui_font
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.models.payload_mime import DRAG_MAX_BYTES, mime_of
 from wxtcp_gui.gui.views.event_painter import EventPainter, Place
 from wxtcp_gui.gui.views.log_header import LogHeader
 from wxtcp_gui.gui.views.mark_tag import GAP_PX, NOTE_PX, TAG_WIDTH_PX, mark_icon
@@ -28,6 +32,8 @@ ROW_PX: Final = 22  # at least; larger type makes rows higher
 
 class EventLogView(QTableView):
     """A table of fixed row height, so that its speed does not depend on its length.
+
+    A row that is selected can be dragged, with its payload; on others dragging selects.
 
     Signals:
         current_changed(sequence): another row is the current one; -1 for none.
@@ -48,6 +54,7 @@ class EventLogView(QTableView):
         self._log = model
         self._following = True
         self._catching_up = False
+        self._drag_from: QPoint | None = None  # where a selected row was pressed
         self.setObjectName("eventLog")
         self.setAccessibleName(self.tr("Event log"))
         self.setModel(model)
@@ -197,7 +204,46 @@ class EventLogView(QTableView):
     def _on_current_row_changed(self, current: QModelIndex) -> None:
         self.current_changed.emit(self._log.sequence(current.row()) if current.isValid() else -1)
 
+    def _drag(self, row: int) -> None:
+        """Drag a row's payload to the composer, or wherever it is dropped."""
+        sequence, size = self._log.sequence(row), self._log.record(row).size
+        if not 0 < size <= DRAG_MAX_BYTES:
+            return
+        try:
+            payload = self._log.reader.payload(sequence, 0, size)
+        except SessionError:
+            return  # whoever selects the row is told why
+        drag = QDrag(self)
+        drag.setMimeData(mime_of(payload))
+        drag.exec(Qt.DropAction.CopyAction)
+
     # Qt overrides
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a selected row was pressed: it may be dragged."""
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        selected = index.isValid() and self.selectionModel().isSelected(index)
+        self._drag_from = point if is_left and plain and selected else None
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the row that was pressed."""
+        start = self._drag_from
+        if start is None:
+            super().mouseMoveEvent(event)
+            return
+        moved = (event.position().toPoint() - start).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._drag_from = None
+            self._drag(self.indexAt(start).row())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Drag no more."""
+        self._drag_from = None
+        super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Home and End go to the first and last row, and copy whole rows."""

@@ -25,6 +25,7 @@ _LEFT: Final = 16
 _TEXT_LEFT: Final = 36
 _LAMP_PX: Final = 16  # the lamp itself takes 10 of them
 _ARROW_PX: Final = 12
+_SIGN_GAP_PX: Final = 4  # between the sign of a repeat and the state
 _RIGHT: Final = 13
 _MARK_PX: Final = 3
 _TRACE_HEIGHT: Final = 11  # of each half
@@ -120,7 +121,12 @@ class SocketDelegate(QStyledItemDelegate):
         painter.setPen(self._icons.theme.colors[_STATE_TOKENS[lamp]])
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, align, text)
-        return painter.fontMetrics().horizontalAdvance(text)
+        width = painter.fontMetrics().horizontalAdvance(text)
+        if entry.is_repeating:
+            width += _ARROW_PX + _SIGN_GAP_PX
+            left, top = line.right() - width, line.top() + 3
+            self._draw_icon(painter, "retry", _STATE_TOKENS[lamp], _ARROW_PX, left, top)
+        return width
 
     def _draw_text(
         self, painter: QPainter, line: QRect, text: str, font: QFont, token: str

@@ -1,16 +1,15 @@
-"""Composer: where a payload is typed as text or hex, and sent."""
+"""Composer: where a payload is typed as text or hex, and sent; pages may be added beside these."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QMargins, Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
-    QLabel,
     QSizePolicy,
     QStackedWidget,
     QTabBar,
@@ -18,10 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wxtcp_gui.core.payload import Encoding, LineEnding, PayloadError
-from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.models.composing import in_mode, payload_of, typed
+from wxtcp_gui.compose.variables import Variables
+from wxtcp_gui.gui.icons import ICON_PX, Icons, icon_size
+from wxtcp_gui.gui.models.composing import (
+    Weighed,
+    goes_out_foreign,
+    in_mode,
+    is_quick,
+    mentions_variables,
+    repeat_settings,
+    typed,
+    weigh,
+)
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft
+from wxtcp_gui.gui.widgets.composer_options import ENCODING_TITLES, ComposerOptions
 from wxtcp_gui.gui.widgets.controls import (
     GUTTER,
     bar,
@@ -34,25 +43,24 @@ from wxtcp_gui.gui.widgets.controls import (
     tool_button,
 )
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
-from wxtcp_gui.gui.widgets.flow_row import FlowRow
 from wxtcp_gui.gui.widgets.payload_edit import PayloadEdit
-from wxtcp_gui.gui.widgets.segmented_combo import SegmentedCombo
+from wxtcp_gui.gui.widgets.send_preview import SendPreview
 from wxtcp_gui.gui.wording import count_text, size_text, translated
 
 HEADER_PX: Final = 37
 EDITOR_PX: Final = 74
-OPTIONS_PX: Final = 44
+NOTES_PX: Final = 28
+SETTLE_MS: Final = 250  # a long text is taken in when typing has paused for so long
+_MODES: Final = 2  # text and hex; pages that are added come behind them
 
-_ENCODING_TITLES: Final = {
-    Encoding.UTF_8: "UTF-8",
-    Encoding.GB18030: "GB18030",
-    Encoding.GBK: "GBK",
-    Encoding.BIG5: "Big5",
-    Encoding.SHIFT_JIS: "Shift-JIS",
-    Encoding.LATIN_1: "Latin-1",
-    Encoding.UTF_16_LE: "UTF-16LE",
-    Encoding.UTF_16_BE: "UTF-16BE",
-}
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page beside text and hex. It may do without the options, and send something itself."""
+
+    widget: QWidget
+    hides_options: bool
+    send: Callable[[], object] | None
 
 
 class Composer(QFrame):
@@ -61,43 +69,70 @@ class Composer(QFrame):
     Signals:
         edited(draft): the user has changed something.
         large_pasted(text): more than the editor takes was pasted.
-        send_asked(payload): the bytes are to be sent.
+        weigh_asked(draft): show_weighed() is to be told what this draft amounts to.
+        send_asked(draft, data): the draft is to be sent; data is what weigh() has made of it.
+        stop_asked: what repeats is to stop.
+        connect_asked: the socket is to be connected, and then the draft to be sent.
+        counters_reset_asked: the counters of variables are to begin anew.
         left: Escape was pressed in the editor.
     """
 
     edited = Signal(object)
     large_pasted = Signal(str)
-    send_asked = Signal(object)
+    weigh_asked = Signal(object)
+    send_asked = Signal(object, object)
+    stop_asked = Signal()
+    connect_asked = Signal()
+    counters_reset_asked = Signal()
     left = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
         self._draft = ComposerDraft()
-        self._payload: bytes | None = b""
+        self._variables = Variables()
+        self._weighed: Weighed | None = Weighed(data=b"")
         self._connected = False
+        self._repeating = False
+        self._offering = False
         self._showing = False
+        self._send_when_weighed = False
+        self._has_notes = False
+        self._added: list[_Page] = []
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_MS)
         self.setProperty("surface", "surface")
         self.mode = self._make_mode()
         self.edit = PayloadEdit(icons)
-        self.encoding = QComboBox()
-        self.line_ending = SegmentedCombo(icons, "composerLineEnding", self.tr("Line ending"))
-        self.escapes = QCheckBox(self.tr("Escapes"))
-        self.send_button = button(
-            self.tr("Send"), icon=icons.icon("send", "on_accent", gap=2), look="primary", gap=2
-        )
+        self.options = ComposerOptions(icons)
+        self.encoding = self.options.encoding
+        self.line_ending = self.options.line_ending
+        self.escapes = self.options.escapes
+        self.send_button = button(self.tr("Send"), look="primary", name="sendButton", gap=2)
         self.error_label = ElidedLabel(name="composerError", tone="error")
+        self.connect_link = button(
+            self.tr("Connect and send"), look="link", name="connectAndSendButton"
+        )
+        self.foreign_label = ElidedLabel(name="foreignBytes", tone="muted", role="caption")
         self.target_label = label(tone="secondary")
         self.count_label = label(name="byteCount")
         self.hint_label = label(tone="muted", role="caption")
         self.fold_button = tool_button(
             icons.icon("chevron-down"), self.tr("Fold the composer"), name="composerFold"
         )
+        self.variables = QCheckBox(self.tr("Variables"))
+        self.reset_counters = tool_button(
+            icons.icon("retry"), self.tr("Let counters begin anew"), name="resetCounters"
+        )
+        self.preview = SendPreview(icons)
+        self.repeat_label = ElidedLabel(name="repeatState", tone="secondary")
         self.large_label = label(tone="secondary")
         self.large_remove = button(self.tr("Remove"), name="largeRemove")
-        self._fill_options()
+        self._dress()
         self._lay_out()
         self._connect()
+        self._show_send_button()
         self._show_result()
 
     @property
@@ -105,30 +140,119 @@ class Composer(QFrame):
         """What stands in the composer."""
         return self._draft
 
+    def add_page(
+        self,
+        title: str,
+        widget: QWidget,
+        *,
+        hides_options: bool = True,
+        send: Callable[[], object] | None = None,
+    ) -> int:
+        """Add a page behind Text and Hex, and return the index of its tab.
+
+        `send` is what Ctrl+Enter does while it is in sight.
+        """
+        self._added.append(_Page(widget, hides_options, send))
+        widget.hide()
+        self._column.insertWidget(self._column.indexOf(self._body), widget)
+        return self.mode.addTab(title)
+
     def set_draft(self, draft: ComposerDraft) -> None:
-        """Show a draft."""
+        """Show a draft; a page that is in sight stays so."""
+        self._settling.stop()
         self._showing = True
         self._draft = draft
-        self.mode.setCurrentIndex(int(draft.hex_mode))
-        self.edit.set_escapes(enabled=draft.escapes and not draft.hex_mode)
+        if self._page is None:
+            self.mode.setCurrentIndex(int(draft.hex_mode))
+        self._show_highlight()
         text = draft.hex if draft.hex_mode else draft.text
         if self.edit.toPlainText() != text:
             self.edit.setPlainText(text)
-        self.encoding.setCurrentIndex(list(Encoding).index(draft.encoding))
-        self.line_ending.setCurrentIndex(list(LineEnding).index(draft.line_ending))
-        self.escapes.setChecked(draft.escapes)
         self._showing = False
-        self._show_result()
+        self._weigh()
 
     def set_target(self, title: str, *, connected: bool) -> None:
         """Say which socket a payload would go to."""
         self.target_label.setText(self.tr("To {socket}").format(socket=title) if title else "")
         self._connected = connected
+        if connected and self._offering:
+            self._show_result()
+        else:
+            self._show_sendable()
+
+    def set_variables(self, variables: Variables) -> None:
+        """Take the counters of another socket; set_draft() follows."""
+        self._variables = variables
+
+    def set_repeating(self, state: str, *, running: bool) -> None:
+        """Say how far a repeat has come; while it runs, Send is Stop."""
+        self.repeat_label.setText(state)
+        self.repeat_label.setVisible(bool(state))
+        self._show_notes()
+        if running is not self._repeating:
+            self._repeating = running
+            self._show_send_button()
         self._show_sendable()
 
-    def show_error(self, sentence: str) -> None:
-        """Say what is wrong, in the composer's own place."""
+    def show_weighed(self, draft: ComposerDraft, weighed: Weighed) -> None:
+        """Take what was asked for with weigh_asked, if it is of the draft that is shown."""
+        if draft is not self._draft or self._settling.isActive():
+            return
+        self._weighed = weighed
+        self._show_result()
+        if self._send_when_weighed:
+            self._send_when_weighed = False
+            self.send()
+
+    def weigh_again(self) -> None:
+        """Find out anew what the next send sends: counters go on, the time passes."""
+        if self._weighed is not None and self._weighed.varies:
+            self._weigh()
+
+    def show_error(self, sentence: str, *, offer: bool = False) -> None:
+        """Say what is wrong, in the composer's own place, and offer to connect."""
+        self._offering = offer
         self.error_label.setText(sentence)
+        self.connect_link.setVisible(offer)
+        foreign = "" if sentence else self._foreign_text()
+        self.foreign_label.setText(foreign)
+        self.foreign_label.setVisible(bool(foreign))
+        self.error_label.setHidden(bool(foreign))
+
+    def send(self) -> None:
+        """Ask to send the payload, or say why it cannot be; stop what repeats."""
+        if (page := self._page) is not None:
+            if page.send is not None:
+                page.send()
+            return
+        if self._repeating:
+            self.stop_asked.emit()
+            return
+        self.settle()
+        if not self._connected:
+            self.show_error(
+                self.tr("The socket is not connected: connect it first (F5)."), offer=True
+            )
+        elif self._weighed is None:
+            self._send_when_weighed = True
+        elif self._weighed.data is not None and self._can_repeat():
+            self.send_asked.emit(self._draft, self._weighed.data)
+
+    def settle(self) -> None:
+        """Take in at once what was typed into a long text."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._take_typed()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the header alone, or the whole composer."""
+        self._show_page()
+        self.fold_button.setIcon(self._icons.icon("chevron-up" if folded else "chevron-down"))
+
+    @property
+    def _page(self) -> _Page | None:
+        at = self.mode.currentIndex() - _MODES
+        return self._added[at] if at >= 0 else None
 
     def _make_mode(self) -> QTabBar:
         mode = QTabBar()
@@ -140,25 +264,28 @@ class Composer(QFrame):
         mode.addTab(self.tr("Hex"))
         return mode
 
-    def _fill_options(self) -> None:
-        self.encoding.setObjectName("composerEncoding")
-        self.encoding.setAccessibleName(self.tr("Encoding"))
-        for encoding in Encoding:
-            self.encoding.addItem(_ENCODING_TITLES[encoding], encoding)
-        titles = {LineEnding.NONE: self.tr("None"), LineEnding.LF: "LF", LineEnding.CR: "CR"}
-        for ending in LineEnding:
-            self.line_ending.addItem(titles.get(ending, "CRLF"), ending)
-        self.escapes.setObjectName("composerEscapes")
-        self.escapes.setToolTip(r"\n \r \t \0 \\ \xNN \u{…}")
-        self.send_button.setObjectName("sendButton")
+    def _dress(self) -> None:
+        self.variables.setObjectName("composerVariables")
+        self.variables.setToolTip(
+            "{{counter}} {{counter:start:step:width}} {{time}} {{iso}} {{random:n}} {{file:path}}"
+        )
         self.send_button.setProperty("measure", "large")
         self.send_button.setFixedWidth(108)
+        self.send_button.setIconSize(icon_size(ICON_PX, 2))
         self.fold_button.setCheckable(True)
         self.hint_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.foreign_label.setAlignment(right)
+        self.repeat_label.setAlignment(right)
+        self.connect_link.hide()
+        self.foreign_label.hide()
 
     def _lay_out(self) -> None:
-        tail = row(self.error_label, self.target_label, divider(), self.count_label, spacing=10)
+        tail = row(self.error_label, self.connect_link, self.foreign_label, spacing=10)
         tail.setStretch(0, 1)
+        tail.setStretch(2, 1)
+        for widget in (self.target_label, divider(), self.count_label):
+            tail.addWidget(widget)
         header = row(self.mode, 16, spacing=0, margin=4)
         header.addLayout(tail, 1)
         header.addSpacing(6)
@@ -166,117 +293,188 @@ class Composer(QFrame):
         large = QFrame()
         large.setObjectName("codeBox")
         large.setLayout(row(self.large_label, None, self.large_remove, margin=12))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.edit)
-        self._pages.addWidget(large)
-        self._pages.setFixedHeight(EDITOR_PX)
+        self._editors = QStackedWidget()
+        self._editors.addWidget(self.edit)
+        self._editors.addWidget(large)
+        self._editors.setFixedHeight(EDITOR_PX)
         send = QVBoxLayout()
         send.setSpacing(6)
         send.addWidget(self.send_button)
         send.addWidget(self.hint_label)
         send.addStretch(1)
-        body = row(self._pages, spacing=12)
+        body = row(self._editors, spacing=12)
         body.setContentsMargins(GUTTER, 10, GUTTER - 4, 0)
         body.addLayout(send)
-        self._options = QWidget()
-        flow = FlowRow(margins=QMargins(GUTTER, 6, GUTTER, 0), spacing=16, row_height=OPTIONS_PX)
-        for widget in (
-            self._pair(self.tr("Encoding"), self.encoding),
-            self._pair(self.tr("Line ending"), self.line_ending),
-            self.escapes,
-        ):
-            flow.add(widget)
-        self._options.setLayout(flow)
         self._body = QWidget()
         self._body.setLayout(body)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(hairline())
-        layout.addWidget(bar(HEADER_PX, header, edge="bottom"))
-        layout.addWidget(self._body)
-        layout.addWidget(self._options)
+        notes = row(self.variables, self.reset_counters, self.preview, self.repeat_label)
+        notes.setContentsMargins(GUTTER, 4, GUTTER, 0)
+        notes.setStretch(2, 3)
+        notes.setStretch(3, 2)
+        self._notes = QWidget()
+        self._notes.setLayout(notes)
+        self._notes.setFixedHeight(NOTES_PX)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(hairline())
+        self._column.addWidget(bar(HEADER_PX, header, edge="bottom"))
+        self._column.addWidget(self._body)
+        self._column.addWidget(self._notes)
+        self._column.addWidget(self.options)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-
-    def _pair(self, text: str, field: QWidget) -> QWidget:
-        caption: QLabel = label(text, tone="secondary")
-        caption.setBuddy(field)
-        pair = QWidget()
-        pair.setLayout(row(caption, field))
-        return pair
 
     def _connect(self) -> None:
         self.mode.currentChanged.connect(self._on_mode_changed)
-        self.edit.textChanged.connect(self._on_edited)
+        self.edit.textChanged.connect(self._on_typed)
         self.edit.large_given.connect(self.large_pasted)
         self.edit.send_asked.connect(self.send)
         self.edit.left.connect(self.left)
-        self.encoding.currentIndexChanged.connect(self._on_edited)
-        self.line_ending.currentIndexChanged.connect(self._on_edited)
-        self.escapes.toggled.connect(self._on_edited)
+        self.options.edited.connect(self._on_options_edited)
+        self.variables.toggled.connect(self._on_variables_toggled)
+        self.reset_counters.clicked.connect(self.counters_reset_asked)
         self.send_button.clicked.connect(self.send)
+        self.connect_link.clicked.connect(self.connect_asked)
         self.large_remove.clicked.connect(self._on_large_removed)
         self.fold_button.toggled.connect(self.set_folded)
+        self._settling.timeout.connect(self._take_typed)
 
-    def send(self) -> None:
-        """Ask to send the payload, or say why it cannot be."""
-        if not self._connected:
-            self.show_error(self.tr("The socket is not connected: connect it first (F5)."))
-        elif self._payload is not None:
-            self.send_asked.emit(self._payload)
-
-    def set_folded(self, folded: bool) -> None:
-        """Show the header alone, or the whole composer."""
-        self._body.setHidden(folded)
-        self._options.setHidden(folded)
-        self.fold_button.setIcon(self._icons.icon("chevron-up" if folded else "chevron-down"))
+    # What the widgets say
 
     def _on_mode_changed(self, index: int) -> None:
         if not self._showing:
-            self._change(in_mode(self._draft, hex_mode=bool(index)))
+            self._show_page()
+            if index < _MODES:
+                self.settle()
+                self._change(in_mode(self._draft, hex_mode=bool(index)))
 
-    def _on_edited(self) -> None:
+    def _on_typed(self) -> None:
         if self._showing:
             return
-        draft = replace(
-            self._draft,
-            encoding=list(Encoding)[self.encoding.currentIndex()],
-            line_ending=list(LineEnding)[self.line_ending.currentIndex()],
-            escapes=self.escapes.isChecked(),
-        )
-        self._change(typed(draft, self.edit.toPlainText()))
+        self._send_when_weighed = False
+        if self.edit.is_quick:
+            self._settling.stop()
+            self._take_typed()
+        else:
+            self._weighed = None
+            self._settling.start()
+            set_property(self.count_label, "tone", "muted")
+
+    def _take_typed(self) -> None:
+        self._take(typed(self._draft, self.edit.toPlainText()))
+
+    def _on_options_edited(self) -> None:
+        self.settle()
+        self._take(self.options.taken_into(self._draft))
+
+    def _on_variables_toggled(self, on: bool) -> None:
+        if not self._showing:
+            self.settle()
+            self._take(replace(self._draft, variables=on))
 
     def _on_large_removed(self) -> None:
         self._change(replace(self._draft, large=None))
         self.edit.setFocus()
 
+    def _take(self, draft: ComposerDraft) -> None:
+        """Take a draft whose text is in the editor already."""
+        self._draft = draft
+        self._show_highlight()
+        self._weigh()
+        self.edited.emit(draft)
+
     def _change(self, draft: ComposerDraft) -> None:
         self.set_draft(draft)
         self.edited.emit(draft)
 
+    # What is shown
+
+    def _weigh(self) -> None:
+        if is_quick(self._draft):
+            self._weighed = weigh(self._draft, self._variables)
+            self._show_result()
+        else:
+            self._weighed = None
+            self._show_result()
+            self.weigh_asked.emit(self._draft)
+
     def _show_result(self) -> None:
-        draft, fault = self._draft, None
-        try:
-            self._payload = payload_of(draft)
-        except PayloadError as error:
-            self._payload, fault = None, error
-        self.show_error(translated(fault.sentence) if fault else "")
-        self.edit.mark_fault(fault.position if fault else None)
-        set_property(self.edit, "state", "invalid" if fault else "")
-        count = len(self._payload) if self._payload is not None else 0
-        shown = self.tr("{count} bytes") if count != 1 else self.tr("1 byte")
-        self.count_label.setText("–" if fault else shown.format(count=count_text(count)))
+        draft, weighed = self._draft, self._weighed
+        self._showing = True
+        self.options.show_draft(draft)
+        self.variables.setChecked(draft.variables)
+        self._showing = False
         is_large = draft.large is not None
-        self._pages.setCurrentIndex(int(is_large))
+        self._editors.setCurrentIndex(int(is_large))
+        self._show_notes()
+        self._show_sendable()
+        set_property(self.count_label, "tone", "muted" if weighed is None else "")
+        if weighed is None:
+            return  # until it is known, what was known before stays in sight
+        fault = translated(weighed.fault) if weighed.fault else ""
+        if not fault and not self._can_repeat():
+            fault = self.tr("Repeat every takes milliseconds, 1 or more, and × a number or nothing")
+        self.show_error(fault)
+        self.edit.mark_faults(weighed.marks)
+        set_property(self.edit, "state", "invalid" if weighed.fault else "")
+        count = len(weighed.data) if weighed.data is not None else 0
+        shown = self.tr("{count} bytes") if count != 1 else self.tr("1 byte")
+        text = "–" if weighed.fault else shown.format(count=count_text(count))
+        self.count_label.setText(text)
         if is_large:
             text = self.tr("Pasted, {size}: too much to edit here. It is sent as it is.")
             self.large_label.setText(text.format(size=size_text(count)))
-        for widget in (self.encoding, self.line_ending, self.escapes):
-            widget.setEnabled(not draft.hex_mode and not is_large)
-        self._show_sendable()
+
+    def _show_notes(self) -> None:
+        draft, weighed = self._draft, self._weighed
+        varies = mentions_variables(draft)
+        has_preview = draft.large is None and (
+            draft.checksum is not None or (varies and draft.variables)
+        )
+        self.variables.setVisible(varies)
+        self.reset_counters.setVisible(varies and draft.variables)
+        if weighed is not None:
+            data = weighed.data if has_preview else None
+            self.preview.show_bytes(data, weighed.checksum_bytes)
+        self._has_notes = varies or has_preview or bool(self.repeat_label.text())
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the parts of what is chosen, or none where the composer is folded."""
+        folded, page = self.fold_button.isChecked(), self._page
+        for each in self._added:
+            each.widget.setHidden(folded or each is not page)
+        self._body.setHidden(folded or page is not None)
+        self._notes.setHidden(folded or page is not None or not self._has_notes)
+        self.options.setHidden(folded or (page is not None and page.hides_options))
+
+    def _show_highlight(self) -> None:
+        draft = self._draft
+        self.edit.set_highlight(
+            escapes=draft.escapes and not draft.hex_mode, variables=draft.variables
+        )
+
+    def _foreign_text(self) -> str:
+        if not goes_out_foreign(self._draft):
+            return ""
+        text = self.tr(
+            "goes out as {encoding} bytes; a mini-program would have to encode them itself"
+        )
+        return text.format(encoding=ENCODING_TITLES[self._draft.encoding])
+
+    def _can_repeat(self) -> bool:
+        return not self._draft.repeats or repeat_settings(self._draft) is not None
+
+    def _show_send_button(self) -> None:
+        stop = self._repeating
+        self.send_button.setText(self.tr("Stop") if stop else self.tr("Send"))
+        token = "text" if stop else "on_accent"
+        self.send_button.setIcon(self._icons.icon("stop" if stop else "send", token, gap=2))
+        set_property(self.send_button, "look", "" if stop else "primary")
 
     def _show_sendable(self) -> None:
-        self.send_button.setEnabled(self._connected and self._payload is not None)
+        known = self._weighed is None or (self._weighed.data is not None and self._can_repeat())
+        self.send_button.setEnabled(self._repeating or (self._connected and known))
         self.hint_label.setText(
             self.tr("Ctrl+Enter") if self._connected else self.tr("Not connected")
         )

@@ -195,6 +195,7 @@ def test_the_place_of_a_fault_in_a_dump_is_right(data: bytes, where: int, wrong:
         if text[start + at] in "0123456789abcdef"
     ]
     place = digits[where % len(digits)]
+    assume((text[place - 1], wrong) != ("0", "x"))  # which begins a number
 
     assert fault_of(text[:place] + wrong + text[place + 1 :]).position == place
 

@@ -50,6 +50,7 @@ class WindowLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no type
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         self._turns = _Turns(self._run_ready)
+        self._running = False
         self._notifier: QSocketNotifier | None = None
         super().__init__(*arguments, **options)
         if sys.platform == "linux":
@@ -77,20 +78,28 @@ class WindowLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no type
             super()._add_callback(handle, delay)
         else:
             self._ready.append(handle)
-            self._turns.want()
+            if not self._running:
+                self._turns.want()
         return handle
 
-    def _run_ready(self) -> None:
-        """Run what is due now; what that makes due has the next turn."""
+    def _run_ready(self, passes: int = 1) -> None:
+        """Run what is due now; what the last pass makes due has the next turn."""
         ready = self._ready
-        for _ in range(len(ready)):
-            if not ready:
-                break  # closed meanwhile
-            handle = ready.popleft()
-            if not handle._cancelled:  # noqa: SLF001 - as asyncio does
-                handle._run()  # noqa: SLF001
-        if not ready:
-            self._turns.want_no_more()
+        self._running = True
+        try:
+            for _ in range(passes):
+                for _ in range(len(ready)):
+                    if not ready:
+                        break  # closed meanwhile
+                    handle = ready.popleft()
+                    if not handle._cancelled:  # noqa: SLF001 - as asyncio does
+                        handle._run()  # noqa: SLF001
+        finally:
+            self._running = False
+            if ready:
+                self._turns.want()
+            else:
+                self._turns.want_no_more()
 
     # One notifier for all sockets
 
@@ -106,9 +115,10 @@ class WindowLoop(qasync.QEventLoop):  # type: ignore[misc]  # qasync has no type
         self._notifier.activated.connect(self._on_sockets_ready)
 
     def _on_sockets_ready(self) -> None:
-        # After what waits already, and in this turn: none of Qt's lies between.
+        # After what waits already, and in this turn: none of Qt's lies between. Then what
+        # the listeners' writes left to be sent.
         self._process_events(self._selector.select(0))
-        self._run_ready()
+        self._run_ready(passes=2)
 
     if sys.platform == "linux":  # what qasync puts in the place of asyncio's own
         _add_reader = _SELECTING._add_reader  # noqa: SLF001

@@ -13,6 +13,7 @@ import contextlib
 import socket
 import struct
 import sys
+from collections import deque
 from collections.abc import Callable
 from typing import Any, Final, cast
 
@@ -23,6 +24,7 @@ from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.inputs import Input
 from wxtcp_gui.core.limits import DRAIN_S, LINGER_S, MERGE_HOLD_S, MESSAGE_MAX_BYTES
 from wxtcp_gui.core.reads import ReadShaper
+from wxtcp_gui.net.outbox import Outbox
 
 # struct linger: two int, on Windows two unsigned short
 _RESET_ON_CLOSE: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
@@ -53,12 +55,17 @@ class Connection(asyncio.BufferedProtocol):
         remote: tuple[Any, ...],
         *,
         family: str,
+        outbox: Outbox,
         shaper: ReadShaper | None = None,
         report: Callable[[Input], None],
         ended: Callable[[Connection], None],
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._sock = sock
+        self._outbox = outbox
+        # What the transport was not given yet: in its own buffer it would be copied.
+        self._unsent: deque[bytes] = deque()
+        self._unsent_bytes = 0
         self._report: Callable[[Input], None] = report
         self._ended = ended
         self._transport: asyncio.Transport | None = None
@@ -90,28 +97,44 @@ class Connection(asyncio.BufferedProtocol):
 
     def send(self, data: bytes) -> None:
         """Send after all that was sent before; what the kernel does not take yet is kept."""
-        if self._transport is not None:
-            self._transport.write(data)
+        if self._transport is None:
+            return
+        if not self.write_queue_bytes:
+            self._outbox.add(self)
+        self._unsent.append(data)
+        self._unsent_bytes += len(data)
+
+    def flush(self) -> None:
+        """Hand the kernel what it takes of what was sent."""
+        transport = self._transport
+        while self._unsent and transport and not transport.get_write_buffer_size():
+            data = self._unsent.popleft()
+            self._unsent_bytes -= len(data)
+            transport.write(data)
 
     @property
     def write_queue_bytes(self) -> int:
         """How much of what was sent the kernel has not taken yet."""
-        return 0 if self._transport is None else self._transport.get_write_buffer_size()
+        if self._transport is None:
+            return 0
+        return self._transport.get_write_buffer_size() + self._unsent_bytes
 
     def finish(self) -> None:
         """Flush and send FIN, or reset the connection when the linger time is over."""
+        self.flush()
         self._drop_held()
         self.set_reading(on=True)  # else the peer's FIN would never be seen
         self._finishing = True
         if self._transport is None:
             return
-        if self._transport.get_write_buffer_size():
+        if self.write_queue_bytes:
             self._deadline = self._loop.call_later(LINGER_S, self.reset)
         else:
             self._loop.call_soon(self._send_fin)
 
     def reset(self) -> None:
         """End the connection with RST, at once."""
+        self.flush()
         if self._transport is not None:
             with contextlib.suppress(OSError):  # the descriptor may be dead already
                 self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_ON_CLOSE)
@@ -164,8 +187,9 @@ class Connection(asyncio.BufferedProtocol):
         """Nothing to do: write() has no way to make its caller wait."""
 
     def resume_writing(self) -> None:
-        """Go on with the end where it waited for the last byte."""
-        if self._finishing and not self._finished:
+        """Send on, and go on with the end where it waited for the last byte."""
+        self.flush()
+        if self._finishing and not self._finished and not self.write_queue_bytes:
             # asyncio is still within its own write here; FIN comes after it.
             self._loop.call_soon(self._send_fin)
 

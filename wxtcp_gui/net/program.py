@@ -17,6 +17,7 @@ from wxtcp_gui.core.quota import Quota
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.net.interfaces import read_interfaces
+from wxtcp_gui.net.outbox import Outbox
 from wxtcp_gui.net.socket import TCPSocket
 from wxtcp_gui.net.tasks import Tasks
 
@@ -39,6 +40,7 @@ class MiniProgram:
         interfaces: Callable[[], Sequence[Interface]] = read_interfaces,
     ) -> None:
         self.tasks = Tasks("mini-program")
+        self.outbox = Outbox()
         self.quota = Quota()
         self.policy = policy
         self._observer = observer

@@ -37,6 +37,7 @@ from wxtcp_gui.net.attempt import Attempt, AttemptFailedError
 from wxtcp_gui.net.connection import Connection
 from wxtcp_gui.net.delivery import Delivery, Pending
 from wxtcp_gui.net.listening import Listening
+from wxtcp_gui.net.outbox import Outbox
 from wxtcp_gui.net.tasks import Tasks
 
 _BYTES: Final = (bytes, bytearray, memoryview)
@@ -47,6 +48,7 @@ class Host(Protocol):
 
     policy: Policy
     tasks: Tasks
+    outbox: Outbox
 
     @property
     def reading(self) -> bool:
@@ -297,6 +299,7 @@ class TCPSocket(Listening):
                 sock,
                 remote,
                 family=self.type.family,
+                outbox=self._host.outbox,
                 shaper=shaper(self._host.policy.quirks, self.id),
                 report=self._report,
                 ended=self._host.done,

@@ -166,3 +166,25 @@ async def test_a_slow_reader_gets_everything(desk: Desk) -> None:
         await turns(1)
     assert bytes(arrived) == MUCH[:600_000]
     assert client.untold == []
+
+
+async def test_what_waits_counts_from_the_call_on_and_goes_before_the_end(desk: Desk) -> None:
+    client, peer = await desk.connected()
+    client.write(b"first ")
+    client.write(b"second")
+    assert client.tcp.write_queue_bytes == len(b"first second")
+    client.close()
+    assert await peer.receive_until_fin() == b"first second"
+    await client.expect(Closed)
+
+
+async def test_a_slow_peer_is_sent_each_write_whole_and_in_order(desk: Desk) -> None:
+    client, peer = await desk.connected(receive_buffer_bytes=4096)
+    parts = [MUCH[at : at + 300_001] for at in range(0, len(MUCH), 300_001)]
+    for part in parts:
+        client.write(part)
+        await turns()
+    assert client.tcp.write_queue_bytes > 0
+    assert await peer.receive(len(MUCH)) == MUCH
+    await turns()
+    assert client.tcp.write_queue_bytes == 0

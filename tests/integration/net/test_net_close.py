@@ -76,6 +76,7 @@ async def test_a_few_bytes_that_wait_are_flushed(
     assert connection._transport is not None
     while not connection._transport.get_write_buffer_size():
         client.write(MUCH[written : written + 1000])
+        connection.flush()
         written += 1000
     client.close()
     await turns()

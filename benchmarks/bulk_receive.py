@@ -8,7 +8,7 @@ import time
 from benchmarks.figure import Figure, Goal, Measurement, Sample, Work
 from benchmarks.frame_gap import FrameGaps
 from benchmarks.peer import PATTERN, Peer
-from benchmarks.sqlite_reference import write_reference
+from benchmarks.sqlite_reference import reference_sample
 from benchmarks.window import (
     connect,
     expect_in_file,
@@ -61,9 +61,7 @@ def window(work: Work) -> Sample:
 
 def reference(work: Work) -> Sample:
     """Write the same bytes in as many rows."""
-    path = work.folder / "reference.sqlite"
-    seconds = write_reference(path, total=work.amount, rows=int(work.before["reads"]))
-    return {"value": work.amount / seconds / 1e6}
+    return reference_sample(work, int(work.before["reads"]))
 
 
 MEASUREMENT = Measurement(

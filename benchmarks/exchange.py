@@ -9,7 +9,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final, TypeAlias
 
 from benchmarks.faults import BrokenRunError
-from benchmarks.peer import HOST
+from benchmarks.figure import Sample
+from benchmarks.peer import HOST, Peer
 
 Write: TypeAlias = Callable[[bytes], object]
 Answered: TypeAlias = Callable[[int, bytes], None]
@@ -94,6 +95,18 @@ async def plain_connections(
     finally:
         for transport in transports:
             transport.abort()
+
+
+def plain_sample(make: Callable[[], Exchange], sockets: int) -> Sample:
+    """Run an exchange with an echo over plain protocols; `value` is messages in a second."""
+
+    async def run() -> float:
+        exchange = make()
+        seconds = await run_plain(peer.port, exchange, sockets)
+        return exchange.answers / seconds
+
+    with Peer("echo") as peer:
+        return {"value": asyncio.run(run())}
 
 
 async def run_plain(port: int, exchange: Exchange, sockets: int) -> float:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 
-from benchmarks.exchange import Exchange, run_plain
+from benchmarks.exchange import Exchange, plain_sample
 from benchmarks.figure import Figure, Goal, Measurement, Sample, Work
 from benchmarks.in_window import exchange_in_window
-from benchmarks.peer import Peer, raise_descriptor_limit
+from benchmarks.peer import raise_descriptor_limit
 
 SOCKETS = 1000
 MOST_S = 15.0
@@ -28,15 +27,8 @@ def window(work: Work) -> Sample:
 
 def reference(work: Work) -> Sample:
     """Over plain asyncio connections, recorded nowhere."""
-
-    async def run() -> float:
-        exchange = _exchange(work.amount)
-        seconds = await run_plain(peer.port, exchange, SOCKETS)
-        return exchange.answers / seconds
-
     raise_descriptor_limit()
-    with Peer("echo") as peer:
-        return {"value": asyncio.run(run())}
+    return plain_sample(partial(_exchange, work.amount), SOCKETS)
 
 
 MEASUREMENT = Measurement(

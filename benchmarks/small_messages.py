@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 
-from benchmarks.exchange import PAYLOAD, Exchange, run_plain
+from benchmarks.exchange import PAYLOAD, Exchange, plain_sample
 from benchmarks.figure import Figure, Goal, Measurement, Sample, Work
 from benchmarks.in_window import exchange_in_window
-from benchmarks.peer import Peer
 
 SOCKETS = 32
 MOST_S = 30.0
@@ -27,14 +25,7 @@ def window(work: Work) -> Sample:
 
 def reference(work: Work) -> Sample:
     """Over plain asyncio protocols, recorded nowhere."""
-
-    async def run() -> float:
-        exchange = _exchange(work.amount)
-        seconds = await run_plain(peer.port, exchange, SOCKETS)
-        return exchange.answers / seconds
-
-    with Peer("echo") as peer:
-        return {"value": asyncio.run(run())}
+    return plain_sample(partial(_exchange, work.amount), SOCKETS)
 
 
 MEASUREMENT = Measurement(

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.faults import expect
+from benchmarks.figure import Sample, Work
 from benchmarks.peer import PATTERN
 from wxtcp_gui.capture import schema
 from wxtcp_gui.capture.writer import BATCH_BYTES
@@ -18,6 +19,12 @@ SETTINGS = (
     "synchronous = NORMAL",
     "journal_size_limit = 67108864",
 )
+
+
+def reference_sample(work: Work, rows: int) -> Sample:
+    """Write the bytes of a run in as many rows; `value` is megabytes in a second."""
+    path = work.folder / "reference.sqlite"
+    return {"value": work.amount / write_reference(path, total=work.amount, rows=rows) / 1e6}
 
 
 def write_reference(path: Path, *, total: int, rows: int) -> float:

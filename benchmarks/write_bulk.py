@@ -7,7 +7,7 @@ import time
 
 from benchmarks.figure import Figure, Goal, Measurement, Sample, Work
 from benchmarks.peer import ACK_BYTES, PATTERN, Peer, acks
-from benchmarks.sqlite_reference import write_reference
+from benchmarks.sqlite_reference import reference_sample
 from benchmarks.window import (
     connect,
     expect_in_file,
@@ -83,9 +83,7 @@ def window(work: Work) -> Sample:
 
 def reference(work: Work) -> Sample:
     """Write the same bytes in as many rows."""
-    path = work.folder / "reference.sqlite"
-    seconds = write_reference(path, total=work.amount, rows=_writes(work))
-    return {"value": work.amount / seconds / 1e6}
+    return reference_sample(work, _writes(work))
 
 
 def _writes(work: Work) -> int:

@@ -149,44 +149,8 @@
 <context>
     <name>Composer</name>
     <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>Connect and send</source>
-        <translation>连接并发送</translation>
-    </message>
-    <message>
-        <source>Fold the composer</source>
-        <translation>折叠发送区</translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation>变量</translation>
-    </message>
-    <message>
-        <source>Let counters begin anew</source>
-        <translation>计数器重新开始</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>To {socket}</source>
-        <translation>发送到 {socket}</translation>
-    </message>
-    <message>
-        <source>Form of the payload</source>
-        <translation>数据格式</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
     </message>
     <message>
         <source>The socket is not connected: connect it first (F5).</source>
@@ -212,17 +176,43 @@
         <source>goes out as {encoding} bytes; a mini-program would have to encode them itself</source>
         <translation>将以 {encoding} 字节发出；小程序需要自行编码</translation>
     </message>
+</context>
+<context>
+    <name>ComposerHeader</name>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>Form of the payload</source>
+        <translation>数据格式</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
     <message>
-        <source>Not connected</source>
-        <translation>未连接</translation>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Connect and send</source>
+        <translation>连接并发送</translation>
+    </message>
+    <message>
+        <source>Fold the composer</source>
+        <translation>折叠发送区</translation>
+    </message>
+    <message>
+        <source>To {socket}</source>
+        <translation>发送到 {socket}</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerNotes</name>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Let counters begin anew</source>
+        <translation>计数器重新开始</translation>
     </message>
 </context>
 <context>
@@ -436,6 +426,10 @@
     <message>
         <source>Show all values</source>
         <translation>显示所有的值</translation>
+    </message>
+    <message>
+        <source>Show the values</source>
+        <translation>显示值</translation>
     </message>
     <message>
         <source>Selection</source>
@@ -1108,6 +1102,13 @@ Create a socket, then connect.</source>
     </message>
 </context>
 <context>
+    <name>InfoColumn</name>
+    <message>
+        <source>Copy {name} as JSON</source>
+        <translation>将 {name} 复制为 JSON</translation>
+    </message>
+</context>
+<context>
     <name>Inspection</name>
     <message>
         <source>event {number}</source>
@@ -1246,6 +1247,18 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Reset columns</source>
         <translation>恢复默认列</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动列</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
     </message>
     <message>
         <source># (number)</source>
@@ -2114,6 +2127,25 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>{text}. {reason}</source>
         <translation>{text}。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>SendColumn</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
     </message>
 </context>
 <context>

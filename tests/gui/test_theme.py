@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QFontMetricsF,
+    QGuiApplication,
     QIcon,
     QImage,
     QPalette,
@@ -338,10 +339,17 @@ class TestIcons:
         assert centre(mode.Normal, state.On) == theme.color("accent_text")
 
     def test_are_sharp_on_dense_screens(self, theme: Theme) -> None:
-        icon = Icons(RESOURCES, theme).icon("find")
-        for ratio in (1.0, 2.0, 3.0):
+        ratios = (1.0, 1.5, 2.0, 3.0)
+        icon = Icons(RESOURCES, theme, ratios).icon("find")
+        for ratio in ratios:
             pixmap = icon.pixmap(QSize(16, 16), ratio)
             assert pixmap.size() == QSize(round(16 * ratio), round(16 * ratio))
+
+    def test_are_drawn_for_the_screens_and_a_dense_one(self, theme: Theme) -> None:
+        icon = Icons(RESOURCES, theme).icon("find")
+        drawn = {size.width() for size in icon.availableSizes()}
+        ratios = {2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
+        assert drawn == {round(16 * ratio) for ratio in ratios}
 
     def test_gap_is_empty_and_at_the_right(self, theme: Theme) -> None:
         icons = Icons(RESOURCES, theme)

@@ -7,6 +7,7 @@ from logtable import (
     ALL,
     LEFT_OUT,
     add_mixed,
+    choose,
     choose_column,
     choose_in_row,
     drag_column,
@@ -15,8 +16,9 @@ from logtable import (
     titles,
     view,
 )
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from support.waiting import until
 from user import Open, User
@@ -61,6 +63,49 @@ async def test_the_last_column_stays(user: User) -> None:
 async def test_columns_are_ordered_by_dragging(user: User) -> None:
     drag_column(user, Column.EVENT, Column.TIME)
     assert titles(user) == ["#", "Event", *(each for each in ALL[1:] if each != "Event")]
+
+
+async def test_columns_are_ordered_in_the_header(user: User) -> None:
+    header = user.window.log_view.header
+
+    def point(column: Column) -> QPoint:
+        return QPoint(header.sectionViewportPosition(column) + 10, 10)
+
+    choose(open_menu(header.viewport(), point(Column.EVENT)), "Move left")
+    assert titles(user)[2:5] == ["Delta", "Event", "Socket"]
+    choose(open_menu(header.viewport(), point(Column.EVENT)), "Move right")
+    assert titles(user) == ALL
+    for column, text in ((Column.NUMBER, "Move left"), (Column.DATA, "Move right")):
+        menu = open_menu(header.viewport(), point(column))
+        (action,) = (each for each in menu.actions() if each.text() == text)
+        assert not action.isEnabled()
+        menu.close()
+    choose_column(user, "Delta")  # a column that is hidden is no place to move to
+    choose(open_menu(header.viewport(), point(Column.TIME)), "Move right")
+    assert titles(user)[:3] == ["#", "Socket", "Time"]
+
+
+async def test_columns_are_ordered_by_keyboard_and_remembered(
+    known_user: Settings, open_window: Open
+) -> None:
+    user = await open_window("--lang", "en", "--size", "1440x900")
+    user.press("Ctrl+K")
+    user.type("columns")
+    user.press("Return")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (move,) = (each.menu() for each in menu.actions() if each.text() == "Move")
+    (event,) = (each.menu() for each in move.actions() if each.text() == "Event")
+    for shown, action in ((menu, move.menuAction()), (move, event.menuAction())):
+        shown.setActiveAction(action)
+        QTest.keyClick(shown, Qt.Key.Key_Right)
+    event.setActiveAction(event.actions()[0])
+    QTest.keyClick(event, Qt.Key.Key_Return)
+    wanted = ["#", "Time", "Delta", "Event", "Socket"]
+    assert titles(user)[:5] == wanted
+    await user.leave()
+    again = await open_window("--lang", "en", "--size", "1440x900")
+    assert titles(again)[:5] == wanted
 
 
 async def test_choice_and_order_outlive_theme_language_and_filter(mixed: User) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -352,6 +353,24 @@ async def test_the_object_is_in_the_menu(user: User) -> None:
     assert '"event": "onMessage"' in clipboard()
 
 
+@pytest.mark.parametrize("name", ["remoteInfo", "localInfo"])
+async def test_each_end_is_copied_as_json(user: User, name: str) -> None:
+    user.select_row(0)
+    record = user.window.inspector.shown.record
+    info = record.remote_info if name == "remoteInfo" else record.local_info
+    wanted = {"address": info.address, "family": info.family, "port": info.port}
+    if name == "remoteInfo":
+        wanted["size"] = record.size
+    column = user.find(name)
+    choose(menu_of(column, column.rect().center()), f"Copy {name} as JSON")
+    assert json.loads(clipboard()) == wanted
+    QGuiApplication.clipboard().clear()
+    column.setFocus()
+    column.grab()
+    user.press("Ctrl+C")
+    assert json.loads(clipboard()) == wanted
+
+
 def select_too(user: User, row: int) -> None:
     """Click a row of the log with Ctrl held."""
     log = user.find("eventLog", QTableView)
@@ -383,6 +402,20 @@ async def test_two_events_are_compared(user: User) -> None:
     user.find("compareView").grab()
 
 
+async def test_the_head_of_a_comparison_has_no_empty_row(user: User) -> None:
+    user.select_row(0)
+    select_too(user, 1)
+    summary, arrow = user.find("compareSummary"), user.find("diffAfter")
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(user.window, QPoint(0, 0)).y()
+
+    assert abs(top(summary) - top(arrow)) < arrow.height()
+    assert not user.find("comparePlace").isVisible()
+    user.click("diffAfter")
+    assert user.find("comparePlace").isVisible()
+
+
 async def test_the_comparison_ends_with_the_selection(user: User) -> None:
     user.select_row(0)
     select_too(user, 1)
@@ -409,6 +442,7 @@ async def test_a_large_payload_is_compared_in_steps(user: User) -> None:
 
 
 async def test_the_other_tab_shows_the_event_of_now(user: User) -> None:
+    user.select_row(0)
     tabs = user.find("payloadTabs", QTabBar)
     user.select_row(2)
     user.click_tab(tabs, "Text")
@@ -450,3 +484,14 @@ async def test_the_head_says_when_it_was(user: User) -> None:
     moment = user.find("inspectorTime").toolTip()
     assert moment.endswith(".000000002")
     assert user.text("inspectorTime") in moment
+
+
+@pytest.mark.parametrize("width", [20, 200])
+async def test_the_time_is_whole_or_not_there(user: User, width: int) -> None:
+    user.select_row(2)
+    label = user.find("inspectorTime")
+    label.resize(width, label.height())
+    drawn = label.grab().toImage()
+    label.setText("")
+    nothing = label.grab().toImage()
+    assert (drawn == nothing) == (width == 20)

@@ -208,7 +208,7 @@ async def test_import_and_export(file: Path, user: User, tmp_path: Path) -> None
     await opened(user, "Ping", "Modbus", "Read", "Write")
     other = tmp_path / "other.toml"
     put(other, '[[snippet]]\nname = "Ping"\npayload = "other"\n')
-    snippets = user.application._shell._pages._snippets
+    snippets = user.application._shell._pages.snippets.snippets
     snippets.import_from(str(other))
     await until_names(user, "Ping", "Ping (2)", "Modbus", "Read", "Write")
     assert user.text("snippetSaid") == "1 of 1 snippets were new."

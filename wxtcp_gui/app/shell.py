@@ -32,10 +32,11 @@ from wxtcp_gui.gui.commands import Command, install
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
-from wxtcp_gui.gui.presenters.composer_pages import ComposerPages, Kept
+from wxtcp_gui.gui.presenters.composer_pages import ComposerPages
 from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
 from wxtcp_gui.gui.presenters.finding import FindPresenter
 from wxtcp_gui.gui.presenters.following import Following
+from wxtcp_gui.gui.presenters.kept import Kept
 from wxtcp_gui.gui.presenters.log import LogPresenter
 from wxtcp_gui.gui.presenters.peer import PeerPresenter
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter

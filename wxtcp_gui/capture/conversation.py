@@ -10,6 +10,7 @@ import logging
 import sqlite3
 import threading
 import time
+from abc import ABC, abstractmethod
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -47,7 +48,7 @@ def is_message(record: Record) -> bool:
     return record.accepted and record.kind.direction is not Direction.NONE
 
 
-class MessageScan:
+class MessageScan(ABC):
     """Goes through the messages of a socket in order, and goes on while they come.
 
     catch_up() does a step and says whether there is more; `fault` is why it ended too early.
@@ -64,9 +65,9 @@ class MessageScan:
         self._cancelled = False
         self._thread: threading.Thread | None = None
 
+    @abstractmethod
     def take(self, sequence: int, sent: bool, size: int, parts: Iterable[bytes]) -> None:
         """Take a message; `parts` are its bytes, and nothing where they are not wanted."""
-        raise NotImplementedError
 
     @property
     def full(self) -> bool:

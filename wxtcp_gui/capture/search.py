@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from abc import ABC, abstractmethod
 from array import array
 from collections import deque
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ STEP_RECORDS: Final = 200_000  # and then each time
 _log = logging.getLogger(__name__)
 
 
-class _FileSearch:
+class _FileSearch(ABC):
     """A thread that reads a session file. `fault` is why it ended too early."""
 
     def __init__(self, path: Path) -> None:
@@ -41,8 +42,9 @@ class _FileSearch:
             reader.interrupt()
         self._thread.join()
 
+    @abstractmethod
     def _look(self, reader: SessionReader) -> None:
-        raise NotImplementedError
+        """Look through the file until it is cancelled; the thread's own."""
 
     def _run(self) -> None:
         reader = None

@@ -4,16 +4,17 @@ The files in ``resources/icons`` say ``currentColor``, which is replaced by a co
 theme. ``app.svg`` alone has colours of its own.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from wxtcp_gui.gui.theme import Theme
 
-PIXEL_RATIOS: Final = (1.0, 2.0, 3.0)
+DENSE_RATIO: Final = 2.0  # of the screen that may be plugged in later
 APP_ICON_SIZES: Final = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 ICON_PX: Final = 16
 
@@ -32,9 +33,13 @@ class Icons:
 
     CACHE_LIMIT: Final = 512
 
-    def __init__(self, resources: Path, theme: Theme) -> None:
+    def __init__(
+        self, resources: Path, theme: Theme, ratios: Collection[float] | None = None
+    ) -> None:
+        """Draw icons for these pixel ratios: those of the screens, where none are given."""
         self._folder = resources / "icons"
         self._theme = theme
+        self.ratios = _ratios_of_screens() if ratios is None else ratios
         self._sources: dict[str, str] = {}
         self._pixmaps: dict[tuple[str, str, int, float, int], QPixmap] = {}
         self._icons: dict[tuple[str, str, str | None, int, int], QIcon] = {}
@@ -81,7 +86,7 @@ class Icons:
         if (known := self._icons.get(key)) is not None:
             return known
         icon = QIcon()
-        for ratio in PIXEL_RATIOS:
+        for ratio in self.ratios:
             normal = self.pixmap(name, token, size, ratio, gap=gap)
             disabled = self.pixmap(name, "disabled", size, ratio, gap=gap)
             icon.addPixmap(normal, QIcon.Mode.Normal)
@@ -157,6 +162,11 @@ def render_svg(svg: str, size: int, ratio: float, *, gap: int = 0) -> QPixmap:
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
+
+
+def _ratios_of_screens() -> Collection[float]:
+    """Return the ratios that are worth the time at a start: Qt scales what no screen has."""
+    return {DENSE_RATIO, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
 
 
 def _make_room(cache: dict[Any, Any], limit: int) -> None:

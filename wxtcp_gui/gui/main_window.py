@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self, icons: Icons) -> None:
         self.addToolBar(self.toolbar)
         central = QWidget()
+        self.setCentralWidget(central)  # empty: what is moved as a whole is styled once more
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,7 +139,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.log_view, 1)
         column.addWidget(self.composer)
         column.addWidget(self.dock_tabs)
-        self.setCentralWidget(central)
         self.sockets_dock = self._dock(self.sockets, self.tr("Sockets"), "socketsDock")
         self.sockets_dock.setTitleBarWidget(QWidget())
         self.sockets_dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from records import received, record
@@ -15,6 +15,7 @@ from wxtcp_gui.core.framing import Delimited, FixedSize, LengthPrefixed, Lines
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.frame_rows import FrameRows
+from wxtcp_gui.gui.widgets.frame_list import FrameDelegate, word_width
 from wxtcp_gui.gui.widgets.frames_page import FramesPage
 from wxtcp_gui.gui.widgets.framing_row import FramingRow
 
@@ -192,3 +193,26 @@ def test_the_model_keeps_the_rules(session: MemorySession, qtmodeltester: ModelT
     model.catch_up()
     qtmodeltester.check(model)
     model.set_index(None)
+
+
+@pytest.mark.parametrize("width", [284, 332, 600])
+def test_events_have_room_beside_what_is_remarkable(
+    page: FramesPage, session: MemorySession, qtbot: QtBot, width: int
+) -> None:
+    for number in range(10, 200):
+        session.append(received(b"\n".join([b"x" * number] * 2)))  # all are split and sticky
+    page.resize(width, 420)
+    show(page, session, 190)
+    choose(page, Lines(), qtbot)
+    delegate = page.view.itemDelegate()
+    assert isinstance(delegate, FrameDelegate)
+    face, caption = QFontMetrics(delegate.font), QFontMetrics(delegate.caption_font)
+    row = page.model.row(page.model.rowCount() - 1)
+    assert row.words == ("split", "sticky")
+    upper = page.view.viewport().width() - 8
+    chips = sum(word_width(caption, each) for each in row.words)
+    _number, time, size, events = delegate.lefts(upper)
+    assert size + face.horizontalAdvance(row.size) < events
+    assert events + face.horizontalAdvance(row.events) <= upper - chips
+    assert (time is None) == (width < 600)
+    page.grab()

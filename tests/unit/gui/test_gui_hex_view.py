@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from wxtcp_gui.capture.fault import SessionError
@@ -17,7 +18,8 @@ from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_comparison import ByteComparison
 from wxtcp_gui.gui.widgets.compare_view import CompareView
 from wxtcp_gui.gui.widgets.data_inspector import DataInspector
-from wxtcp_gui.gui.widgets.hex_view import HexView
+from wxtcp_gui.gui.widgets.hex_page import HexPage
+from wxtcp_gui.gui.widgets.hex_view import HEADER_PX, ROW_PX, HexView
 
 FOUR_GIB = 1 << 32
 READ_MAX = 65_536
@@ -146,3 +148,39 @@ def test_the_table_scrolls_where_there_is_no_room(icons: Icons, qtbot: QtBot) ->
     assert table._chosen == (len(table._lines) - 2, 0)  # which has no time
     table.resize(300, 400)
     assert table._first == 0
+
+
+def test_the_table_folds_where_the_page_is_low(icons: Icons, qtbot: QtBot) -> None:
+    page = HexPage(icons)
+    qtbot.addWidget(page)
+    page.show()
+    table = page.meaning
+    heights, rows = {}, {}
+    for height in (239, 340, 900):  # the first is what a window of 1024x640 leaves
+        page.resize(284, height)
+        QApplication.processEvents()
+        heights[height] = table.height()
+        rows[height] = (page.view.viewport().height() - HEADER_PX) // ROW_PX
+    assert heights[239] < 40 < heights[340] < heights[900]
+    assert rows[239] >= 7
+    assert min(rows.values()) >= 5
+
+
+def test_the_folded_table_says_the_gist_and_opens(icons: Icons, qtbot: QtBot) -> None:
+    table = DataInspector(icons)
+    qtbot.addWidget(table)
+    table.resize(284, 32)
+    table.fit(239)
+    table.show_selection("你a".encode(), 0, 3)
+    assert table._gist == "你 U+4F60 · 228"
+    assert "UTF-8 你 U+4F60" in table.accessibleName()
+    assert table._cells() == []  # nothing that nobody sees can be chosen
+    table.grab()
+    folded = table.sizeHint().height()
+    for wanted in ("Show all values", "Show fewer values", "Show the values"):
+        table.more.click()
+        assert table.more.accessibleName() == wanted
+        assert (table.sizeHint().height() == folded) == (wanted == "Show the values")
+    table.more.click()
+    table.fit(239)
+    assert table.sizeHint().height() > folded  # as the user wants it

@@ -24,6 +24,11 @@ def event_json(record: Record) -> str:
     return json.dumps(fields, ensure_ascii=False, indent=2)
 
 
+def info_json(info: RemoteInfo | LocalInfo, size: int) -> str:
+    """Return one end of an event with the API's own keys."""
+    return json.dumps(_info(info, size), ensure_ascii=False, indent=2)
+
+
 def _info(info: RemoteInfo | LocalInfo, size: int) -> dict[str, Any]:
     found: dict[str, Any] = {"address": info.address, "family": info.family, "port": info.port}
     if isinstance(info, RemoteInfo) and size:

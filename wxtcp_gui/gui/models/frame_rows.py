@@ -112,6 +112,16 @@ class FrameRows(QAbstractTableModel):
             data=data,
         )
 
+    def widest_events(self) -> str:
+        """Return what a row would say of a frame that came in the last two events."""
+        sequences = self._index.lane.sequences if self._index is not None else ()
+        last = count_text(sequences[-1] + 1) if sequences else ""
+        return f"{last} – {last}"
+
+    def usual_words(self) -> tuple[str, ...]:
+        """Return what is remarkable of a row in the middle of split and sticky ones."""
+        return self.tr("split"), self.tr("sticky")
+
     def remark(self, row: FrameRow) -> str:
         """Return in a sentence how a frame and its events hang together."""
         place, parts = row.place, []

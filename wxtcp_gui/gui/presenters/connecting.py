@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
@@ -13,10 +15,12 @@ from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.verdict_text import timeout_doubt, verdict_text
 from wxtcp_gui.gui.presenters.workspace import Workspace
-from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup
 from wxtcp_gui.gui.wording import translated
 from wxtcp_gui.net.tasks import Tasks
 from wxtcp_gui.net.wifi_scan import NoWifiError, read_wifi_networks
+
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup
 
 
 class ConnectingPresenter(QObject):
@@ -29,14 +33,11 @@ class ConnectingPresenter(QObject):
         self._tasks = tasks
         self._found: tuple[WifiNetwork, ...] = ()  # of this computer, since it was asked for
         bar, toolbar, sockets = window.connection, window.toolbar, window.sockets
-        self._wifi = WifiPopup(window)
         self._asked: object = None
         bar.edited.connect(self._on_edited)
         bar.connect_asked.connect(self.connect_current)
         bar.close_asked.connect(self.close_current)
         bar.bind_wifi_asked.connect(self._on_bind_wifi_asked)
-        self._wifi.bind_asked.connect(self._on_bind_asked)
-        self._wifi.scan_asked.connect(self._on_scan_asked)
         toolbar.new_button.clicked.connect(self.create)
         toolbar.connect_tool.clicked.connect(self.connect_current)
         toolbar.close_tool.clicked.connect(self.close_current)
@@ -166,6 +167,15 @@ class ConnectingPresenter(QObject):
     def _on_why_asked(self, shown: bool) -> None:
         self._window.why.setVisible(shown)
         self.refresh()
+
+    @cached_property
+    def _wifi(self) -> WifiPopup:
+        from wxtcp_gui.gui.widgets.wifi_popup import WifiPopup  # noqa: PLC0415 - for no start
+
+        popup = WifiPopup(self._window)
+        popup.bind_asked.connect(self._on_bind_asked)
+        popup.scan_asked.connect(self._on_scan_asked)
+        return popup
 
     def _on_bind_wifi_asked(self) -> None:
         self._wifi.open_below(self._window.connection.bind_wifi_button, self._known_networks())

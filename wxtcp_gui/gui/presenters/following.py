@@ -28,7 +28,7 @@ class Following(QObject):
         self._workspace = workspace
         self._icons = icons
         self._pages: dict[int, StreamPage] = {}
-        window.inspector.payload_page.frames_made.connect(self._on_frames_made)
+        window.inspector.frames_made.connect(self._on_frames_made)
 
     def open(self, socket_id: int, sequence: int | None = None) -> StreamPage:
         """Show the conversation of a socket, at an event or at its end."""
@@ -52,7 +52,7 @@ class Following(QObject):
 
     def stop(self) -> None:
         """Close all of them, and let the frames of the inspector rest."""
-        self._window.inspector.payload_page.stop()
+        self._window.inspector.stop()
         for page in list(self._pages.values()):
             page.close()
 

@@ -95,10 +95,6 @@ class SequencesPresenter(QObject):
         steps = tuple(SnippetStep(group=each.group, snippet=each.name) for each in snippets)
         self._put_new(KeptSequence(name=self.tr("Sequence"), steps=steps))
 
-    def snippet_renamed(self, old: tuple[str, str], new: tuple[str, str]) -> None:
-        """Let steps send a snippet by its new name."""
-        self._sequences.change(lambda all_: all_.snippet_renamed(old, new))
-
     def refresh(self) -> None:
         """Show what is chosen, and how its last run on the current socket goes."""
         all_, page, entry = self._sequences.value, self._page, self._workspace.current

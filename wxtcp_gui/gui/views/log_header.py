@@ -35,7 +35,7 @@ _OLDER: Final = b"\x00\x00\x00\xff"  # the first bytes of what Qt saves
 
 
 class LogHeader(QHeaderView):
-    """A menu chooses columns and what the time counts from; dragging orders the columns.
+    """A menu chooses columns and what the time counts from; it and dragging order the columns.
 
     What the user has hidden stays hidden. A narrow window leaves out some more, but none
     that the user has asked for in a narrow window.
@@ -103,6 +103,13 @@ class LogHeader(QHeaderView):
             self._kept.discard(column)
         self._apply()
 
+    def move_shown(self, column: Column, by: int) -> None:
+        """Move a column past so many others that are shown, to the right or, below 0, the left."""
+        shown = self.shown()
+        to = shown.index(column) + by
+        if 0 <= to < len(shown):
+            self.moveSection(self.visualIndex(column), self.visualIndex(shown[to]))
+
     def layout_state(self) -> bytes:
         """Return widths, places and choice of the columns, to be remembered."""
         masks = (_mask(self._hidden), _mask(self._kept))
@@ -125,8 +132,11 @@ class LogHeader(QHeaderView):
         self.resizeSection(Column.NUMBER, max(self._number_px, self.sectionSize(Column.NUMBER)))
         self._apply()
 
-    def menu(self) -> QMenu:
-        """Return the menu that chooses; it goes when it is closed."""
+    def menu(self, at: Column | None = None) -> QMenu:
+        """Return the menu that chooses, and moves the column it was asked for at or any.
+
+        It goes when it is closed.
+        """
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = self.shown()
@@ -138,7 +148,9 @@ class LogHeader(QHeaderView):
             action.toggled.connect(
                 lambda on, column=column: self.set_shown(Column(column), shown=on)
             )
-        menu.addSection("")
+        menu.addSeparator()
+        self._add_moves(menu, shown, at)
+        menu.addSeparator()
         group = QActionGroup(menu)
         for mode, text in (
             (TimeMode.CLOCK, self.tr("Time as a clock")),
@@ -159,6 +171,21 @@ class LogHeader(QHeaderView):
     def open_menu(self) -> None:
         """Open the menu below the header, for the keyboard."""
         self.menu().popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _add_moves(self, menu: QMenu, shown: list[Column], at: Column | None) -> None:
+        """Add Move left and Move right: of one column, or in a menu for each."""
+        if at is None:
+            parent = menu.addMenu(self.tr("Move"))
+            for column in shown:
+                self._add_moves(parent.addMenu(self._title(column)), shown, column)
+            return
+        for text, by, last in (
+            (self.tr("Move left"), -1, shown[0]),
+            (self.tr("Move right"), 1, shown[-1]),
+        ):
+            action = menu.addAction(text)
+            action.setEnabled(at is not last)
+            action.triggered.connect(lambda _=False, by=by: self.move_shown(at, by))
 
     def _title(self, column: Column) -> str:
         title = str(self._log.headerData(column, Qt.Orientation.Horizontal))
@@ -184,7 +211,8 @@ class LogHeader(QHeaderView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu at the mouse."""
-        self.menu().popup(event.globalPos())
+        section = self.logicalIndexAt(event.pos())
+        self.menu(Column(section) if section >= 0 else None).popup(event.globalPos())
         event.accept()
 
 

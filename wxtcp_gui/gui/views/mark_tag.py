@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 
 from wxtcp_gui.gui.fonts import ui_font
-from wxtcp_gui.gui.icons import ICON_PX, PIXEL_RATIOS, Icons
+from wxtcp_gui.gui.icons import ICON_PX, Icons
 from wxtcp_gui.gui.models.marks import Mark
 
 TAG_WIDTH_PX: Final = 12
@@ -36,7 +36,7 @@ def paint_mark(painter: QPainter, inner: QRect, mark: Mark, icons: Icons) -> QRe
 def mark_icon(colour: int, icons: Icons) -> QIcon:
     """Return a mark's tag for a menu."""
     icon = QIcon()
-    for ratio in PIXEL_RATIOS:
+    for ratio in icons.ratios:
         pixmap = QPixmap(round(ICON_PX * ratio), round(ICON_PX * ratio))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.gui.icons import Icons
@@ -18,7 +18,7 @@ from wxtcp_gui.gui.models.byte_comparison import (
 )
 from wxtcp_gui.gui.models.byte_source import NOTHING, ByteSource
 from wxtcp_gui.gui.widgets.compare_view import CompareView
-from wxtcp_gui.gui.widgets.controls import GUTTER, bar, label, row, tool_button
+from wxtcp_gui.gui.widgets.controls import GUTTER, label, row, tool_button
 from wxtcp_gui.gui.wording import count_text, translated
 
 STEP_S: Final = 0.005  # of comparing in one turn of the event loop
@@ -50,12 +50,7 @@ class ComparePage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.summary.setContentsMargins(GUTTER, 12, GUTTER, 12)
-        layout.addWidget(self.summary)
-        line = row(self.place, None, self.before, self.after, spacing=2)
-        line.setContentsMargins(GUTTER, 0, 10, 0)
-        line.setStretch(0, 1)
-        layout.addWidget(bar(37, line))
+        layout.addWidget(self._head())
         layout.addSpacing(8)
         layout.addWidget(self.view, 1)
         self._timer = QTimer(self)
@@ -65,6 +60,23 @@ class ComparePage(QWidget):
         self.before.clicked.connect(lambda: self.look(forward=False))
         self.after.clicked.connect(lambda: self.look(forward=True))
         self.view.caret_moved.connect(self._on_caret_moved)
+
+    def _head(self) -> QFrame:
+        """Return what was found, and the arrows beside it."""
+        said = QVBoxLayout()
+        said.setSpacing(4)
+        said.addWidget(self.summary)
+        said.addWidget(self.place)
+        self.place.hide()
+        line = row(spacing=2)
+        line.setContentsMargins(GUTTER, 10, 10, 10)
+        line.addLayout(said, 1)
+        line.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.after, 0, Qt.AlignmentFlag.AlignTop)
+        head = QFrame()
+        head.setProperty("edge", "bottom")
+        head.setLayout(line)
+        return head
 
     @property
     def busy(self) -> bool:
@@ -85,7 +97,7 @@ class ComparePage(QWidget):
         self._search = None
         self._both = ByteComparison(NOTHING, NOTHING)
         self.view.show_comparison(self._both, ("", ""))
-        self.place.setText("")
+        self._say_place("")
 
     def look(self, *, forward: bool) -> None:
         """Go to the next difference, or the one before; from the last one to the first."""
@@ -123,10 +135,10 @@ class ComparePage(QWidget):
             self.view.go_to(search.found)
             if self._again:
                 text = self.tr("{place} (past the end)")
-                self.place.setText(text.format(place=self.place.text()))
+                self._say_place(text.format(place=self.place.text()))
         elif self._again:
             self._search = None
-            self.place.setText(self.tr("No difference"))
+            self._say_place(self.tr("No difference"))
         else:
             self._again = True
             here = -1 if self._forward else self._both.size
@@ -159,7 +171,11 @@ class ComparePage(QWidget):
             return  # which the view says
         one, other = (f"{each[0]:02X}" if each else "–" for each in pair)
         sign = "=" if one == other else "≠"
-        self.place.setText(f"0x{offset:02X}: {one} {sign} {other}")
+        self._say_place(f"0x{offset:02X}: {one} {sign} {other}")
+
+    def _say_place(self, text: str) -> None:
+        self.place.setText(text)
+        self.place.setVisible(bool(text))
 
     # Qt overrides
 

@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QSizePolicy,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from wxtcp_gui.compose.variables import Variables
-from wxtcp_gui.gui.icons import ICON_PX, Icons, icon_size
+from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.composing import (
     Weighed,
     goes_out_foreign,
     in_mode,
     is_quick,
-    mentions_variables,
     repeat_settings,
     typed,
     weigh,
 )
+from wxtcp_gui.gui.models.encoding_titles import ENCODING_TITLES
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft
-from wxtcp_gui.gui.widgets.composer_options import ENCODING_TITLES, ComposerOptions
-from wxtcp_gui.gui.widgets.controls import (
-    GUTTER,
-    bar,
-    button,
-    divider,
-    hairline,
-    label,
-    row,
-    set_property,
-    tool_button,
-)
-from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
+from wxtcp_gui.gui.widgets.composer_header import ComposerHeader
+from wxtcp_gui.gui.widgets.composer_notes import ComposerNotes
+from wxtcp_gui.gui.widgets.composer_options import ComposerOptions
+from wxtcp_gui.gui.widgets.composer_page import ComposerPage
+from wxtcp_gui.gui.widgets.controls import GUTTER, button, hairline, label, row, set_property
 from wxtcp_gui.gui.widgets.payload_edit import PayloadEdit
-from wxtcp_gui.gui.widgets.send_preview import SendPreview
+from wxtcp_gui.gui.widgets.send_column import SendColumn
 from wxtcp_gui.gui.wording import count_text, size_text, translated
 
-HEADER_PX: Final = 37
 EDITOR_PX: Final = 74
-NOTES_PX: Final = 28
 SETTLE_MS: Final = 250  # a long text is taken in when typing has paused for so long
 _MODES: Final = 2  # text and hex; pages that are added come behind them
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page beside text and hex. It may do without the options, and send something itself."""
-
-    widget: QWidget
-    hides_options: bool
-    send: Callable[[], object] | None
 
 
 class Composer(QFrame):
@@ -88,51 +61,31 @@ class Composer(QFrame):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
-        self._icons = icons
         self._draft = ComposerDraft()
         self._variables = Variables()
         self._weighed: Weighed | None = Weighed(data=b"")
         self._connected = False
         self._repeating = False
-        self._offering = False
         self._showing = False
         self._send_when_weighed = False
         self._has_notes = False
-        self._added: list[_Page] = []
+        self._added: list[ComposerPage] = []
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLE_MS)
         self.setProperty("surface", "surface")
-        self.mode = self._make_mode()
+        self.header = ComposerHeader(icons)
+        self.mode = self.header.mode
+        self.fold_button = self.header.fold_button
         self.edit = PayloadEdit(icons)
         self.options = ComposerOptions(icons)
-        self.encoding = self.options.encoding
-        self.line_ending = self.options.line_ending
-        self.escapes = self.options.escapes
-        self.send_button = button(self.tr("Send"), look="primary", name="sendButton", gap=2)
-        self.error_label = ElidedLabel(name="composerError", tone="error")
-        self.connect_link = button(
-            self.tr("Connect and send"), look="link", name="connectAndSendButton"
-        )
-        self.foreign_label = ElidedLabel(name="foreignBytes", tone="muted", role="caption")
-        self.target_label = label(tone="secondary")
-        self.count_label = label(name="byteCount")
-        self.hint_label = label(tone="muted", role="caption")
-        self.fold_button = tool_button(
-            icons.icon("chevron-down"), self.tr("Fold the composer"), name="composerFold"
-        )
-        self.variables = QCheckBox(self.tr("Variables"))
-        self.reset_counters = tool_button(
-            icons.icon("retry"), self.tr("Let counters begin anew"), name="resetCounters"
-        )
-        self.preview = SendPreview(icons)
-        self.repeat_label = ElidedLabel(name="repeatState", tone="secondary")
+        self.notes = ComposerNotes(icons)
+        self._send_column = SendColumn(icons)
+        self.send_button = self._send_column.button
         self.large_label = label(tone="secondary")
         self.large_remove = button(self.tr("Remove"), name="largeRemove")
-        self._dress()
         self._lay_out()
         self._connect()
-        self._show_send_button()
         self._show_result()
 
     @property
@@ -143,18 +96,17 @@ class Composer(QFrame):
     def add_page(
         self,
         title: str,
-        widget: QWidget,
+        make: Callable[[], QWidget],
         *,
         hides_options: bool = True,
         send: Callable[[], object] | None = None,
     ) -> int:
         """Add a page behind Text and Hex, and return the index of its tab.
 
-        `send` is what Ctrl+Enter does while it is in sight.
+        `make` builds it when it is first looked at; `send` is what Ctrl+Enter does while it
+        is in sight.
         """
-        self._added.append(_Page(widget, hides_options, send))
-        widget.hide()
-        self._column.insertWidget(self._column.indexOf(self._body), widget)
+        self._added.append(ComposerPage(make, hides_options=hides_options, send=send))
         return self.mode.addTab(title)
 
     def set_draft(self, draft: ComposerDraft) -> None:
@@ -173,9 +125,9 @@ class Composer(QFrame):
 
     def set_target(self, title: str, *, connected: bool) -> None:
         """Say which socket a payload would go to."""
-        self.target_label.setText(self.tr("To {socket}").format(socket=title) if title else "")
+        self.header.show_target(title)
         self._connected = connected
-        if connected and self._offering:
+        if connected and self.header.offering:
             self._show_result()
         else:
             self._show_sendable()
@@ -186,12 +138,11 @@ class Composer(QFrame):
 
     def set_repeating(self, state: str, *, running: bool) -> None:
         """Say how far a repeat has come; while it runs, Send is Stop."""
-        self.repeat_label.setText(state)
-        self.repeat_label.setVisible(bool(state))
+        self.notes.show_repeat(state)
         self._show_notes()
         if running is not self._repeating:
             self._repeating = running
-            self._show_send_button()
+            self._send_column.show_stop(stop=running)
         self._show_sendable()
 
     def show_weighed(self, draft: ComposerDraft, weighed: Weighed) -> None:
@@ -211,13 +162,7 @@ class Composer(QFrame):
 
     def show_error(self, sentence: str, *, offer: bool = False) -> None:
         """Say what is wrong, in the composer's own place, and offer to connect."""
-        self._offering = offer
-        self.error_label.setText(sentence)
-        self.connect_link.setVisible(offer)
-        foreign = "" if sentence else self._foreign_text()
-        self.foreign_label.setText(foreign)
-        self.foreign_label.setVisible(bool(foreign))
-        self.error_label.setHidden(bool(foreign))
+        self.header.say(sentence, note=self._foreign_text(), offer=offer)
 
     def send(self) -> None:
         """Ask to send the payload, or say why it cannot be; stop what repeats."""
@@ -247,49 +192,14 @@ class Composer(QFrame):
     def set_folded(self, folded: bool) -> None:
         """Show the header alone, or the whole composer."""
         self._show_page()
-        self.fold_button.setIcon(self._icons.icon("chevron-up" if folded else "chevron-down"))
+        self.header.show_folded(folded=folded)
 
     @property
-    def _page(self) -> _Page | None:
+    def _page(self) -> ComposerPage | None:
         at = self.mode.currentIndex() - _MODES
         return self._added[at] if at >= 0 else None
 
-    def _make_mode(self) -> QTabBar:
-        mode = QTabBar()
-        mode.setObjectName("composerMode")
-        mode.setAccessibleName(self.tr("Form of the payload"))
-        mode.setExpanding(False)
-        mode.setDrawBase(False)
-        mode.addTab(self.tr("Text"))
-        mode.addTab(self.tr("Hex"))
-        return mode
-
-    def _dress(self) -> None:
-        self.variables.setObjectName("composerVariables")
-        self.variables.setToolTip(
-            "{{counter}} {{counter:start:step:width}} {{time}} {{iso}} {{random:n}} {{file:path}}"
-        )
-        self.send_button.setProperty("measure", "large")
-        self.send_button.setFixedWidth(108)
-        self.send_button.setIconSize(icon_size(ICON_PX, 2))
-        self.fold_button.setCheckable(True)
-        self.hint_label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self.foreign_label.setAlignment(right)
-        self.repeat_label.setAlignment(right)
-        self.connect_link.hide()
-        self.foreign_label.hide()
-
     def _lay_out(self) -> None:
-        tail = row(self.error_label, self.connect_link, self.foreign_label, spacing=10)
-        tail.setStretch(0, 1)
-        tail.setStretch(2, 1)
-        for widget in (self.target_label, divider(), self.count_label):
-            tail.addWidget(widget)
-        header = row(self.mode, 16, spacing=0, margin=4)
-        header.addLayout(tail, 1)
-        header.addSpacing(6)
-        header.addWidget(self.fold_button)
         large = QFrame()
         large.setObjectName("codeBox")
         large.setLayout(row(self.large_label, None, self.large_remove, margin=12))
@@ -297,44 +207,31 @@ class Composer(QFrame):
         self._editors.addWidget(self.edit)
         self._editors.addWidget(large)
         self._editors.setFixedHeight(EDITOR_PX)
-        send = QVBoxLayout()
-        send.setSpacing(6)
-        send.addWidget(self.send_button)
-        send.addWidget(self.hint_label)
-        send.addStretch(1)
-        body = row(self._editors, spacing=12)
-        body.setContentsMargins(GUTTER, 10, GUTTER - 4, 0)
-        body.addLayout(send)
         self._body = QWidget()
+        body = row(self._editors, self._send_column, spacing=12)
+        body.setContentsMargins(GUTTER, 10, GUTTER - 4, 0)
         self._body.setLayout(body)
-        notes = row(self.variables, self.reset_counters, self.preview, self.repeat_label)
-        notes.setContentsMargins(GUTTER, 4, GUTTER, 0)
-        notes.setStretch(2, 3)
-        notes.setStretch(3, 2)
-        self._notes = QWidget()
-        self._notes.setLayout(notes)
-        self._notes.setFixedHeight(NOTES_PX)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(hairline())
-        self._column.addWidget(bar(HEADER_PX, header, edge="bottom"))
+        self._column.addWidget(self.header)
         self._column.addWidget(self._body)
-        self._column.addWidget(self._notes)
+        self._column.addWidget(self.notes)
         self._column.addWidget(self.options)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
         self.mode.currentChanged.connect(self._on_mode_changed)
+        self.header.connect_asked.connect(self.connect_asked)
         self.edit.textChanged.connect(self._on_typed)
         self.edit.large_given.connect(self.large_pasted)
         self.edit.send_asked.connect(self.send)
         self.edit.left.connect(self.left)
         self.options.edited.connect(self._on_options_edited)
-        self.variables.toggled.connect(self._on_variables_toggled)
-        self.reset_counters.clicked.connect(self.counters_reset_asked)
-        self.send_button.clicked.connect(self.send)
-        self.connect_link.clicked.connect(self.connect_asked)
+        self.notes.variables_toggled.connect(self._on_variables_toggled)
+        self.notes.counters_reset_asked.connect(self.counters_reset_asked)
+        self._send_column.asked.connect(self.send)
         self.large_remove.clicked.connect(self._on_large_removed)
         self.fold_button.toggled.connect(self.set_folded)
         self._settling.timeout.connect(self._take_typed)
@@ -358,7 +255,7 @@ class Composer(QFrame):
         else:
             self._weighed = None
             self._settling.start()
-            set_property(self.count_label, "tone", "muted")
+            self.header.show_count(None)
 
     def _take_typed(self) -> None:
         self._take(typed(self._draft, self.edit.toPlainText()))
@@ -402,15 +299,15 @@ class Composer(QFrame):
         draft, weighed = self._draft, self._weighed
         self._showing = True
         self.options.show_draft(draft)
-        self.variables.setChecked(draft.variables)
+        self.notes.variables.setChecked(draft.variables)
         self._showing = False
         is_large = draft.large is not None
         self._editors.setCurrentIndex(int(is_large))
         self._show_notes()
         self._show_sendable()
-        set_property(self.count_label, "tone", "muted" if weighed is None else "")
         if weighed is None:
-            return  # until it is known, what was known before stays in sight
+            self.header.show_count(None)
+            return
         fault = translated(weighed.fault) if weighed.fault else ""
         if not fault and not self._can_repeat():
             fault = self.tr("Repeat every takes milliseconds, 1 or more, and × a number or nothing")
@@ -420,32 +317,25 @@ class Composer(QFrame):
         count = len(weighed.data) if weighed.data is not None else 0
         shown = self.tr("{count} bytes") if count != 1 else self.tr("1 byte")
         text = "–" if weighed.fault else shown.format(count=count_text(count))
-        self.count_label.setText(text)
+        self.header.show_count(text)
         if is_large:
             text = self.tr("Pasted, {size}: too much to edit here. It is sent as it is.")
             self.large_label.setText(text.format(size=size_text(count)))
 
     def _show_notes(self) -> None:
-        draft, weighed = self._draft, self._weighed
-        varies = mentions_variables(draft)
-        has_preview = draft.large is None and (
-            draft.checksum is not None or (varies and draft.variables)
-        )
-        self.variables.setVisible(varies)
-        self.reset_counters.setVisible(varies and draft.variables)
-        if weighed is not None:
-            data = weighed.data if has_preview else None
-            self.preview.show_bytes(data, weighed.checksum_bytes)
-        self._has_notes = varies or has_preview or bool(self.repeat_label.text())
+        self._has_notes = self.notes.show_draft(self._draft, self._weighed)
         self._show_page()
 
     def _show_page(self) -> None:
         """Show the parts of what is chosen, or none where the composer is folded."""
         folded, page = self.fold_button.isChecked(), self._page
+        if page is not None and not page.is_built and not folded:
+            self._column.insertWidget(self._column.indexOf(self._body), page.widget)
         for each in self._added:
-            each.widget.setHidden(folded or each is not page)
+            if each.is_built:
+                each.widget.setHidden(folded or each is not page)
         self._body.setHidden(folded or page is not None)
-        self._notes.setHidden(folded or page is not None or not self._has_notes)
+        self.notes.setHidden(folded or page is not None or not self._has_notes)
         self.options.setHidden(folded or (page is not None and page.hides_options))
 
     def _show_highlight(self) -> None:
@@ -465,16 +355,7 @@ class Composer(QFrame):
     def _can_repeat(self) -> bool:
         return not self._draft.repeats or repeat_settings(self._draft) is not None
 
-    def _show_send_button(self) -> None:
-        stop = self._repeating
-        self.send_button.setText(self.tr("Stop") if stop else self.tr("Send"))
-        token = "text" if stop else "on_accent"
-        self.send_button.setIcon(self._icons.icon("stop" if stop else "send", token, gap=2))
-        set_property(self.send_button, "look", "" if stop else "primary")
-
     def _show_sendable(self) -> None:
         known = self._weighed is None or (self._weighed.data is not None and self._can_repeat())
-        self.send_button.setEnabled(self._repeating or (self._connected and known))
-        self.hint_label.setText(
-            self.tr("Ctrl+Enter") if self._connected else self.tr("Not connected")
-        )
+        usable = self._repeating or (self._connected and known)
+        self._send_column.show_usable(usable=usable, connected=self._connected)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from wxtcp_gui.core.payload import Encoding, LineEnding
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.composing import repeat_settings
+from wxtcp_gui.gui.models.encoding_titles import ENCODING_TITLES
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft
 from wxtcp_gui.gui.widgets.checksum_field import ChecksumField
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row
@@ -23,17 +24,6 @@ from wxtcp_gui.gui.widgets.segmented_combo import SegmentedCombo
 OPTIONS_PX: Final = 44
 _SPACING_PX: Final = 12
 _CAPTION_GAP_PX: Final = 8
-
-ENCODING_TITLES: Final = {
-    Encoding.UTF_8: "UTF-8",
-    Encoding.GB18030: "GB18030",
-    Encoding.GBK: "GBK",
-    Encoding.BIG5: "Big5",
-    Encoding.SHIFT_JIS: "Shift-JIS",
-    Encoding.LATIN_1: "Latin-1",
-    Encoding.UTF_16_LE: "UTF-16LE",
-    Encoding.UTF_16_BE: "UTF-16BE",
-}
 
 
 class ComposerOptions(QWidget):

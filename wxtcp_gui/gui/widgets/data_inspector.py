@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from enum import Enum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,40 +22,39 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from wxtcp_gui.gui.fonts import BODY_PX, CAPTION_PX, ui_font
 from wxtcp_gui.gui.icons import Icons
-from wxtcp_gui.gui.models import byte_values
-from wxtcp_gui.gui.models.byte_values import AHEAD_BYTES, NO_VALUE, Value
+from wxtcp_gui.gui.models.byte_lines import Line, all_lines, few_lines, gist
+from wxtcp_gui.gui.models.byte_values import AHEAD_BYTES, NO_VALUE
+from wxtcp_gui.gui.widgets.claimed_keys import claims, is_copy
 from wxtcp_gui.gui.widgets.controls import GUTTER, tool_button
+from wxtcp_gui.gui.widgets.fitted_text import fitted
 from wxtcp_gui.gui.wording import count_text, plain_tip
 
 LINE_PX: Final = 20
 _TOP_PX: Final = 28  # below the caption
 _BOTTOM_PX: Final = 8
-_FEW_LINES: Final = 6
+_FOLDED_PX: Final = 32
 _LEAST_LINES: Final = 3  # in sight; the wheel and the arrow keys lead to the others
-_ALL_LINES: Final = 14
-_BYTES_PX: Final = 200  # for the rows above, before all lines are shown
+_BYTES_PX: Final = 200  # for the rows above, before all lines are shown, …
+_FEW_BYTES_PX: Final = 125  # … and before a few are
 _LABEL_PX: Final = 47
 _RIGHT_PX: Final = 10
 _GAP_PX: Final = 4  # between the columns
-_SMALLEST_PX: Final = 10
-_NARROW_PX: Final = -0.5  # between letters: 20 digits of a 64-bit number fit
-_INT24_BYTES: Final = 3
-_DIGITS_MAX: Final = 16  # of a float64 that is drawn with fewer
 
 
-class _Line(NamedTuple):
-    """A line of the table: its name, and a value that fills it or one in each byte order."""
+class _Extent(Enum):
+    """How much of the table there is."""
 
-    name: str
-    values: tuple[str, ...]
-    heading: bool = False
+    FOLDED = 0  # the caption alone
+    FEW = 6  # lines
+    ALL = 14
 
 
 class DataInspector(QWidget):
     """A small table, drawn at once: it changes with every move of the selection.
 
     A value is copied with the context menu or, chosen with a click or the arrow keys, with
-    Ctrl+C. It shows all that there is, or on a small screen and on request a few lines.
+    Ctrl+C. It shows all that there is, or on request and where room is short a few lines, or
+    nothing but the gist.
     """
 
     def __init__(self, icons: Icons) -> None:
@@ -65,11 +62,13 @@ class DataInspector(QWidget):
         self._theme = icons.theme
         self._icons = icons
         self._caption = ("", "")
-        self._lines: list[_Line] = []
+        self._gist = ""  # beside the caption, where it is folded
+        self._lines: list[Line] = []
         self._shown: tuple[bytes, int, int] = (b"", 0, 0)
         self._chosen: tuple[int, int] | None = None  # line and column
         self._first = 0  # of the lines in sight
-        self._all = True
+        self._extent = _Extent.ALL
+        self._is_low = False  # the page that it is the foot of
         self._asked = False  # the user has said how much of it there is to be
         self.setObjectName("dataInspector")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -86,24 +85,38 @@ class DataInspector(QWidget):
         self._fill()
 
     def fit(self, room: int) -> None:
-        """Show all where that leaves this height enough for the bytes, unless the user chose."""
-        if not self._asked:
-            self._show_all(shown=room >= self._height(_ALL_LINES) + _BYTES_PX)
+        """Show as much as leaves enough of this height for the bytes, unless the user chose."""
+        self._is_low = room < self._height(_Extent.FEW.value) + _FEW_BYTES_PX
+        if self._asked:
+            return
+        if room >= self._height(_Extent.ALL.value) + _BYTES_PX:
+            self._show(_Extent.ALL)
+        else:
+            self._show(self._least())
+
+    def _least(self) -> _Extent:
+        return _Extent.FOLDED if self._is_low else _Extent.FEW
 
     def _on_more(self) -> None:
         self._asked = True
-        self._show_all(shown=not self._all)
+        more = {_Extent.FOLDED: _Extent.FEW, _Extent.FEW: _Extent.ALL}
+        self._show(more.get(self._extent) or self._least())
 
-    def _show_all(self, *, shown: bool) -> None:
-        if shown != self._all:
-            self._all = shown
+    def _show(self, extent: _Extent) -> None:
+        if extent is not self._extent:
+            self._extent = extent
             self._name_button()
             self._fill()
             self.updateGeometry()
 
     def _name_button(self) -> None:
-        text = self.tr("Show fewer values") if self._all else self.tr("Show all values")
-        self.more.setIcon(self._icons.icon("chevron-down" if self._all else "chevron-up"))
+        text = {
+            _Extent.FOLDED: self.tr("Show the values"),
+            _Extent.FEW: self.tr("Show all values"),
+            _Extent.ALL: self.tr("Show fewer values"),
+        }[self._extent]
+        is_all = self._extent is _Extent.ALL
+        self.more.setIcon(self._icons.icon("chevron-down" if is_all else "chevron-up"))
         self.more.setToolTip(text)
         self.more.setAccessibleName(text)
 
@@ -111,52 +124,34 @@ class DataInspector(QWidget):
         ahead, start, stop = self._shown
         count = stop - start
         if not count or not ahead:
-            self._caption = (self.tr("Selection"), self.tr("none"))
-            self._lines = [_Line("", (self.tr("Select bytes to see what they mean."),), True)]
+            self._caption, self._gist = (self.tr("Selection"), self.tr("none")), ""
+            self._lines = [Line("", (self.tr("Select bytes to see what they mean."),), True)]
         else:
             reach = f"0x{start:02X}" if count == 1 else f"0x{start:02X} – 0x{stop - 1:02X}"
             text = self.tr("{reach}, {count} bytes") if count != 1 else self.tr("{reach}, 1 byte")
             caption = text.format(reach=reach, count=count_text(count))
-            self._caption = (self.tr("Selection"), caption)
+            self._caption, self._gist = (self.tr("Selection"), caption), gist(ahead)
             self._lines = self._meanings(ahead, count)
         if self._chosen is not None and self._chosen[0] >= len(self._lines):
             self._chosen = None
         self._scroll_to(self._first)
-        told = ["; ".join([" ".join(self._caption), *map(_told, self._lines)])]
-        self.setAccessibleName(told[0])
+        told = [" ".join(self._caption), *(each.told() for each in self._lines)]
+        self.setAccessibleName("; ".join(told))
         self.update()
 
-    def _meanings(self, ahead: bytes, count: int) -> list[_Line]:
-        lines = [
-            _Line("UTF-8", (byte_values.utf8_character(ahead),)),
-            _Line("GBK", (byte_values.gbk_character(ahead),)),
-        ]
-        signed, unsigned = byte_values.small_values(ahead)
-        order = _Line("", (self.tr("Little endian"), self.tr("Big endian")), True)
-        if self._all:
-            lines += [
-                _Line("int8", (signed,)),
-                _Line("uint8", (unsigned,)),
-                order,
-            ]
-            numbers = byte_values.values(ahead)
-            if count == _INT24_BYTES:
-                numbers[2:4] = self._integers(ahead, _INT24_BYTES)
-        else:
-            lines += [_Line("uint8", (unsigned,)), order]
-            width = 1 << max(1, min(count, AHEAD_BYTES).bit_length() - 1)
-            numbers = self._integers(ahead, _INT24_BYTES if count == _INT24_BYTES else width)
-        return lines + [_Line(each.name, (each.little, each.big)) for each in numbers]
-
-    def _integers(self, ahead: bytes, width: int) -> list[Value]:
-        return [byte_values.integer(ahead, width, signed=signed) for signed in (True, False)]
+    def _meanings(self, ahead: bytes, count: int) -> list[Line]:
+        orders = self.tr("Little endian"), self.tr("Big endian")
+        lines = all_lines if self._extent is _Extent.ALL else few_lines
+        return lines(ahead, count, orders)
 
     # Geometry
 
     def _height(self, lines: int) -> int:
+        if not lines:
+            return _FOLDED_PX
         return _TOP_PX + lines * LINE_PX + _BOTTOM_PX
 
-    def _columns(self, line: _Line) -> list[QRect]:
+    def _columns(self, line: Line) -> list[QRect]:
         """Return the places of a line's values, at the top of the widget."""
         left = GUTTER + _LABEL_PX if line.name or len(line.values) > 1 else GUTTER
         room = self.width() - _RIGHT_PX - left
@@ -171,6 +166,8 @@ class DataInspector(QWidget):
 
     def _in_sight(self) -> int:
         """Return how many lines there is room for."""
+        if self._extent is _Extent.FOLDED:
+            return 0
         return max(1, (self.height() - _TOP_PX - 2) // LINE_PX)
 
     def _scroll_to(self, line: int) -> None:
@@ -190,7 +187,7 @@ class DataInspector(QWidget):
         """Return the values that can be copied, in order."""
         return [
             (at, column)
-            for at, line in enumerate(self._lines)
+            for at, line in enumerate(self._lines if self._in_sight() else ())
             for column, text in enumerate(line.values)
             if not line.heading and text and text != NO_VALUE
         ]
@@ -227,20 +224,15 @@ class DataInspector(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of all lines."""
-        return QSize(200, self._height(_ALL_LINES if self._all else _FEW_LINES))
+        return QSize(200, self._height(self._extent.value))
 
     def minimumSizeHint(self) -> QSize:
         """Return the room of the first lines."""
-        return QSize(100, self._height(_LEAST_LINES))
+        return QSize(100, self._height(min(_LEAST_LINES, self._extent.value)))
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+C; tell a value in full where it is drawn smaller."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
+        if claims(event, is_copy):
             return True
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cell = self._cell_at(event.pos())
@@ -266,7 +258,7 @@ class DataInspector(QWidget):
             Qt.Key.Key_Left: (0, -1),
             Qt.Key.Key_Right: (0, 1),
         }
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if is_copy(event):
             self._copy(self._chosen)
         elif event.key() in steps:
             self._step(*steps[Qt.Key(event.key())])
@@ -303,9 +295,13 @@ class DataInspector(QWidget):
         painter.setFont(ui_font(CAPTION_PX))
         painter.setPen(colors["secondary"])
         line = QRect(GUTTER, 8, self.width() - 2 * GUTTER - self.more.width(), 16)
-        painter.drawText(line, align, self._caption[0])
+        folded = self._extent is _Extent.FOLDED and bool(self._gist)
+        start, end = (self._caption[1], self._gist) if folded else self._caption
+        painter.drawText(line, align, start)
+        if folded:
+            painter.setPen(colors["text"])
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, right, self._caption[1])
+        painter.drawText(line, right | Qt.TextFlag.TextForceLeftToRight, end)
         last = self._first + self._in_sight()
         for at, each in enumerate(self._lines[self._first : last], self._first):
             painter.setFont(ui_font(BODY_PX))
@@ -319,7 +315,7 @@ class DataInspector(QWidget):
                 quiet = each.heading or text == NO_VALUE
                 painter.setPen(colors["secondary" if quiet else "text"])
                 px = CAPTION_PX if each.heading else BODY_PX
-                font, shown = _fitted(text, place.width(), px)
+                font, shown = fitted(text, place.width(), px)
                 painter.setFont(font)
                 painter.drawText(place, align | Qt.TextFlag.TextForceLeftToRight, shown)
         painter.end()
@@ -330,25 +326,3 @@ class DataInspector(QWidget):
         hint = self.more.sizeHint()
         left, top = self.width() - GUTTER + 6 - hint.width(), 16 - hint.height() // 2
         self.more.setGeometry(left, top, hint.width(), hint.height())
-
-
-def _told(line: _Line) -> str:
-    return " ".join([line.name, *line.values]).strip()
-
-
-def _fitted(text: str, width: int, px: int) -> tuple[QFont, str]:
-    """Return a font in which a text fits, a little smaller if need be, and what is drawn."""
-    for size in range(px, _SMALLEST_PX - 1, -1):
-        font = ui_font(size)
-        if QFontMetrics(font).horizontalAdvance(text) <= width:
-            return font, text
-    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _NARROW_PX)
-    metrics = QFontMetrics(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return font, text
-    if "." in text:  # of a fraction fewer digits say more than a gap
-        for digits in range(_DIGITS_MAX, 1, -1):
-            shown = f"≈{float(text):.{digits}g}"
-            if metrics.horizontalAdvance(shown) <= width:
-                return font, shown
-    return font, metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)

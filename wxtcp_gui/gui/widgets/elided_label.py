@@ -11,10 +11,22 @@ from wxtcp_gui.gui.wording import plain_tip
 
 
 class ElidedLabel(QLabel):
-    """A label whose text() is always the whole text."""
+    """A label whose text() is always the whole text.
 
-    def __init__(self, text: str = "", *, name: str = "", tone: str = "", role: str = "") -> None:
+    What means little in part can be drawn `whole` or not at all.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        name: str = "",
+        tone: str = "",
+        role: str = "",
+        whole: bool = False,
+    ) -> None:
         super().__init__()
+        self._whole = whole
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -33,6 +45,8 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
+        if self._whole and self.fontMetrics().horizontalAdvance(self.text()) > self.width():
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 
 from wxtcp_gui.compose.file_sender import CHUNK_MAX_BYTES
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.widgets.composer_page import PAGE_PX
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, label, row, set_property
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
 from wxtcp_gui.gui.widgets.flow_row import FlowRow
+from wxtcp_gui.gui.widgets.send_column import SEND_PX
 from wxtcp_gui.gui.wording import count_text, minutes_text, rate_text, size_text
 
-SEND_PX: Final = 108
-PAGE_PX: Final = 128  # what the composer has below its tabs
 BOX_PX: Final = 74
 OPTIONS_PX: Final = 44
 GAP_MAX_MS: Final = 3_600_000

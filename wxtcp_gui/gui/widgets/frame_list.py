@@ -24,10 +24,11 @@ from wxtcp_gui.gui.wording import count_text
 ROW_PX: Final = 42
 _BAR_PX: Final = 3
 _BAR_LEFT: Final = 6
-_NUMBER_PX: Final = 40  # at least; more where there are more frames
-_COLUMNS: Final = (GUTTER, GUTTER, GUTTER + 88, GUTTER + 148)  # number, then time, size, events
-_TIME: Final = 1  # of the columns; it goes where there is no room for all
-_NARROW_PX: Final = 310  # of a row
+_NUMBER_PX: Final = 28  # at least; more where there are more frames
+_TIME_PX: Final = 88
+_SIZE_PX: Final = 60
+_GAP_PX: Final = 4  # between words
+_WORD_MARGIN_PX: Final = 4  # within them, at each end
 _BAR_PIECES: Final = 4  # at most, of a frame in many events
 
 
@@ -45,7 +46,7 @@ class FrameList(QTableView):
         self.setObjectName("frameList")
         self.setAccessibleName(self.tr("Frames"))
         self.setModel(model)
-        self.setItemDelegate(_FrameDelegate(icons, model))
+        self.setItemDelegate(FrameDelegate(icons, model))
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -68,17 +69,30 @@ class FrameList(QTableView):
             super().keyPressEvent(event)
 
 
-class _FrameDelegate(QStyledItemDelegate):
+class FrameDelegate(QStyledItemDelegate):
     """Paints number, time, size, events and what is remarkable above, the data below."""
 
     def __init__(self, icons: Icons, model: FrameRows) -> None:
         super().__init__()
         self._colors = icons.theme.colors
         self._model = model
-        self._face = ui_font(BODY_PX)
-        self._caption = ui_font(CAPTION_PX)
+        self.font = ui_font(BODY_PX)
+        self.caption_font = ui_font(CAPTION_PX)
         self._mono = mono_font(DATA_PX)
-        self._narrow = False
+
+    def lefts(self, width: int) -> tuple[int, int | None, int, int]:
+        """Return where number, time, size and events begin in a row of this width.
+
+        Where the widest row would not fit, all go without the time, which the log has.
+        """
+        face, caption = QFontMetrics(self.font), QFontMetrics(self.caption_font)
+        widest = face.horizontalAdvance(count_text(self._model.rowCount()))
+        number = max(_NUMBER_PX, widest + 10)
+        words = sum(word_width(caption, each) for each in self._model.usual_words())
+        events = GUTTER + number + _TIME_PX + _SIZE_PX
+        if events + face.horizontalAdvance(self._model.widest_events()) + words <= width:
+            return GUTTER, GUTTER + number, GUTTER + number + _TIME_PX, events
+        return GUTTER, None, GUTTER + number, events - _TIME_PX
 
     # Qt overrides
 
@@ -103,13 +117,13 @@ class _FrameDelegate(QStyledItemDelegate):
         self._paint_bar(painter, rect, row.place)
         quiet = "secondary" if selected else "muted"
         upper = QRect(rect.left(), rect.top() + 3, rect.width() - 8, ROW_PX // 2 - 3)
-        self._narrow = rect.width() < _NARROW_PX
         room = self._paint_words(painter, upper, row)
-        painter.setFont(self._face)
-        self._text(painter, room, 0, count_text(row.place.number + 1), quiet)
-        self._text(painter, room, 1, row.time, "text")
-        self._text(painter, room, 2, row.size, "text")
-        self._text(painter, room, 3, row.events, "text")
+        painter.setFont(self.font)
+        number, time, size, events = self.lefts(upper.width())
+        self._text(painter, room, number, count_text(row.place.number + 1), quiet)
+        self._text(painter, room, time, row.time, "text")
+        self._text(painter, room, size, row.size, "text")
+        self._text(painter, room, events, row.events, "text")
         lower = QRect(
             upper.left() + GUTTER, upper.bottom(), upper.width() - GUTTER, ROW_PX // 2 - 2
         )
@@ -121,33 +135,29 @@ class _FrameDelegate(QStyledItemDelegate):
         painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
-    def _text(self, painter: QPainter, line: QRect, column: int, text: str, token: str) -> None:
+    def _text(
+        self, painter: QPainter, line: QRect, left: int | None, text: str, token: str
+    ) -> None:
+        if left is None:
+            return
         painter.setPen(self._colors[token])
-        metrics, left = painter.fontMetrics(), _COLUMNS[column]
-        if column:
-            widest = metrics.horizontalAdvance(count_text(self._model.rowCount()))
-            left += max(_NUMBER_PX, widest + 10)
-        if self._narrow and column:
-            if column == _TIME:
-                return  # the log has it
-            left -= _COLUMNS[_TIME + 1] - _COLUMNS[_TIME]
         place = line.adjusted(left, 0, 0, 0)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_words(self, painter: QPainter, line: QRect, row: FrameRow) -> QRect:
         """Paint what is remarkable at the right end of a line; return the rest of the line."""
-        painter.setFont(self._caption)
-        metrics, right = QFontMetrics(self._caption), line.right()
+        painter.setFont(self.caption_font)
+        metrics, right = QFontMetrics(self.caption_font), line.right()
         for word in reversed(row.words):
-            width = metrics.horizontalAdvance(word) + 8
+            width = word_width(metrics, word) - _GAP_PX
             place = QRect(right - width, line.top() + 1, width, line.height() - 2)
             painter.setPen(self._colors["warning_edge"])
             painter.setBrush(self._colors["warning_strip"])
             painter.drawRoundedRect(place, 3, 3)
             painter.setPen(self._colors["warning_text"])
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, word)
-            right -= width + 4
+            right -= width + _GAP_PX
         return QRect(line.left(), line.top(), right - line.left(), line.height())
 
     def _paint_bar(self, painter: QPainter, rect: QRect, place: FramePlace) -> None:
@@ -163,3 +173,8 @@ class _FrameDelegate(QStyledItemDelegate):
             begin = top + number * (each + gap)
             end = bottom if number == pieces - 1 else begin + each
             painter.fillRect(rect.left() + _BAR_LEFT, begin, _BAR_PX, end - begin, color)
+
+
+def word_width(metrics: QFontMetrics, word: str) -> int:
+    """Return the room that a word takes with its frame and the gap before it."""
+    return metrics.horizontalAdvance(word) + 2 * _WORD_MARGIN_PX + _GAP_PX

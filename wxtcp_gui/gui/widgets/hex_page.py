@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_source import ByteSource
 from wxtcp_gui.gui.models.byte_values import AHEAD_BYTES
+from wxtcp_gui.gui.widgets.claimed_keys import claims
 from wxtcp_gui.gui.widgets.data_inspector import DataInspector
 from wxtcp_gui.gui.widgets.hex_view import HexView
 from wxtcp_gui.gui.widgets.offset_bar import OffsetBar
@@ -62,15 +63,7 @@ class HexPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that the window has other uses for, wherever in here the focus is."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            and event.key() in {Qt.Key.Key_F, Qt.Key.Key_G}
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a bar, or find on."""
@@ -91,3 +84,8 @@ class HexPage(QWidget):
         """Show as many values as there is room for."""
         super().resizeEvent(event)
         self.meaning.fit(self.height())
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return is_control and event.key() in {Qt.Key.Key_F, Qt.Key.Key_G}

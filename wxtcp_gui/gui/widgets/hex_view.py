@@ -23,6 +23,7 @@ from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_forms import ByteForm
 from wxtcp_gui.gui.models.byte_source import NOTHING, ByteSource, HeldBytes
 from wxtcp_gui.gui.models.hex_layout import HexLayout, hex_texts, plain_texts
+from wxtcp_gui.gui.widgets.claimed_keys import claims
 from wxtcp_gui.gui.widgets.controls import GUTTER
 from wxtcp_gui.gui.widgets.copy_menu import CopyMenu
 from wxtcp_gui.gui.wording import translated
@@ -217,15 +218,7 @@ class HexView(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys that the window has other uses for."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() & _CONTROL
-            and event.key() in _CONTROL_KEYS
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _is_own) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many bytes in a row as there is room for."""
@@ -379,3 +372,7 @@ class HexView(QAbstractScrollArea):
                 left, width = self._left(layout.byte(at)), 2 * self._cell
             place = QRect(round(left), top + ROW_PX - 3, round(width), 2)
             painter.fillRect(place, self._theme.colors["accent_mark"])
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & _CONTROL) and event.key() in _CONTROL_KEYS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -14,27 +15,32 @@ from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
 from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.models.listener_object import listener_object
 from wxtcp_gui.gui.models.socket_entry import SocketEntry
-from wxtcp_gui.gui.widgets.compare_page import ComparePage
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
-from wxtcp_gui.gui.widgets.error_page import ErrorPage
-from wxtcp_gui.gui.widgets.object_page import ObjectPage
-from wxtcp_gui.gui.widgets.payload_page import PayloadPage
-from wxtcp_gui.gui.widgets.socket_page import SocketPage
 from wxtcp_gui.gui.wording import clock_text, count_text, moment_text, size_text
+
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.widgets.compare_page import ComparePage
+    from wxtcp_gui.gui.widgets.error_page import ErrorPage
+    from wxtcp_gui.gui.widgets.object_page import ObjectPage
+    from wxtcp_gui.gui.widgets.payload_page import PayloadPage
+    from wxtcp_gui.gui.widgets.socket_page import SocketPage
 
 
 class Inspector(QWidget):
     """Shows one event, or two beside each other, or says how to choose one.
 
+    Its pages are built when they are first looked at.
+
     Signals:
         copy_asked, save_asked, compose_asked, retry_asked, copy_error_asked: a button was
             pressed; what is meant is `shown`.
         said(sentence): something is to be said about what was copied.
+        frames_made(page): the frames are looked at for the first time.
     """
 
     said = Signal(str)
-
+    frames_made = Signal(object)
     copy_asked = Signal()
     save_asked = Signal()
     compose_asked = Signal()
@@ -53,14 +59,14 @@ class Inspector(QWidget):
         self.title = label(role="title", name="inspectorTitle")
         self.size_label = label(tone="secondary", name="inspectorSize")
         self.origin = ElidedLabel(name="inspectorOrigin", tone="secondary")
-        self.payload_page = PayloadPage(icons)
-        self.error_page = ErrorPage(icons)
         empty = label(
             self.tr("Select an event in the log to see\nits ends, its bytes and what it means."),
             tone="muted",
         )
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.time_label = ElidedLabel(name="inspectorTime", tone="muted", role="caption")
+        self.time_label = ElidedLabel(
+            name="inspectorTime", tone="muted", role="caption", whole=True
+        )
         self.time_label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.object_button = QToolButton()
         self.object_button.setObjectName("objectButton")
@@ -87,26 +93,54 @@ class Inspector(QWidget):
         head.addLayout(line)
         head.addWidget(self.origin)
         self._pages = QStackedWidget()
-        self.socket_page = SocketPage(icons)
-        for page in (empty, self.payload_page, self.error_page, self.socket_page):
-            self._pages.addWidget(page)
+        self._pages.addWidget(empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._head)
         layout.addWidget(self._pages, 1)
         self.object_button.toggled.connect(self._show_page)
-        self.payload_page.said.connect(self.said)
-        self.payload_page.copy_asked.connect(self.copy_asked)
-        self.payload_page.save_asked.connect(self.save_asked)
-        self.payload_page.compose_asked.connect(self.compose_asked)
-        self.error_page.retry_asked.connect(self.retry_asked)
-        self.error_page.copy_asked.connect(self.copy_error_asked)
         self.clear()
+
+    @cached_property
+    def payload_page(self) -> PayloadPage:
+        """Both ends of an event and its payload."""
+        from wxtcp_gui.gui.widgets.payload_page import PayloadPage  # noqa: PLC0415 - for no start
+
+        page = PayloadPage(self._icons)
+        page.said.connect(self.said)
+        page.frames_made.connect(self.frames_made)
+        page.copy_asked.connect(self.copy_asked)
+        page.save_asked.connect(self.save_asked)
+        page.compose_asked.connect(self.compose_asked)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def error_page(self) -> ErrorPage:
+        """An error, and what to do about it."""
+        from wxtcp_gui.gui.widgets.error_page import ErrorPage  # noqa: PLC0415 - as above
+
+        page = ErrorPage(self._icons)
+        page.retry_asked.connect(self.retry_asked)
+        page.copy_asked.connect(self.copy_error_asked)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def socket_page(self) -> SocketPage:
+        """Who listens to a socket."""
+        from wxtcp_gui.gui.widgets.socket_page import SocketPage  # noqa: PLC0415 - as above
+
+        page = SocketPage(self._icons)
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def object_page(self) -> ObjectPage:
         """The object that a listener gets."""
+        from wxtcp_gui.gui.widgets.object_page import ObjectPage  # noqa: PLC0415 - as above
+
         page = ObjectPage()
         self._pages.addWidget(page)
         return page
@@ -114,6 +148,8 @@ class Inspector(QWidget):
     @cached_property
     def compare_page(self) -> ComparePage:
         """Two payloads beside each other."""
+        from wxtcp_gui.gui.widgets.compare_page import ComparePage  # noqa: PLC0415 - as above
+
         page = ComparePage(self._icons)
         self._pages.addWidget(page)
         return page
@@ -121,7 +157,13 @@ class Inspector(QWidget):
     @property
     def comparing(self) -> bool:
         """Whether two events are shown."""
-        return isinstance(self._pages.currentWidget(), ComparePage)
+        built = self.__dict__.get("compare_page")
+        return built is not None and self._pages.currentWidget() is built
+
+    def stop(self) -> None:
+        """End what looks for frames."""
+        if "payload_page" in self.__dict__:
+            self.payload_page.stop()
 
     def _end_comparison(self) -> None:
         if "compare_page" in self.__dict__:
@@ -160,7 +202,8 @@ class Inspector(QWidget):
         self._head.show()
         if record.error is not None:
             self.error_page.show_error(inspected, record.error)
-        self.payload_page.show_event(inspected)
+        else:
+            self.payload_page.show_event(inspected)
         self._show_page()
 
     def show_comparison(self, first: Inspected, second: Inspected) -> None:
@@ -192,4 +235,5 @@ class Inspector(QWidget):
             self.object_page.show_record(record)
             self._pages.setCurrentWidget(self.object_page)
         else:
-            self._pages.setCurrentIndex(1 if record.error is None else 2)
+            page = self.payload_page if record.error is None else self.error_page
+            self._pages.setCurrentWidget(page)

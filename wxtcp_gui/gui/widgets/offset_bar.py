@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_offset import parse_offset
+from wxtcp_gui.gui.widgets.byte_bar import ByteBar
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, label, row, set_property, tool_button
 from wxtcp_gui.gui.widgets.hex_view import HexView
 
 
-class OffsetBar(QFrame):
-    """A bar above the bytes, hidden until it is asked for; Escape puts it away.
-
-    Signals:
-        left: it was put away.
-    """
-
-    left = Signal()
+class OffsetBar(ByteBar):
+    """Takes an offset in several forms, and says which where it is none."""
 
     def __init__(self, icons: Icons, view: HexView) -> None:
-        super().__init__()
+        super().__init__("offset", self.tr("Go to offset"))
         self._view = view
         self.setObjectName("offsetBar")
-        self.setProperty("surface", "panel")
-        self.setProperty("edge", "bottom")
-        self.edit = QLineEdit()
-        self.edit.setObjectName("offsetEdit")
-        self.edit.setAccessibleName(self.tr("Go to offset"))
-        self.edit.setPlaceholderText(self.tr("Go to offset"))
-        self.edit.setProperty("face", "mono")
         self.go = button(self.tr("Go"), name="offsetButton")
         self.hint = label(tone="muted", role="caption", name="offsetHint")
         close = tool_button(icons.icon("close"), self.tr("Close"), name="offsetClose")
@@ -46,19 +32,11 @@ class OffsetBar(QFrame):
         self.edit.returnPressed.connect(self._on_entered)
         self.go.clicked.connect(self._on_entered)
         close.clicked.connect(self.leave)
-        self.hide()
 
     def open(self) -> None:
         """Show it, ready to type."""
         self._say(wrong=False)
-        self.show()
-        self.edit.setFocus()
-        self.edit.selectAll()
-
-    def leave(self) -> None:
-        """Put it away."""
-        self.hide()
-        self.left.emit()
+        super().open()
 
     def _on_entered(self) -> None:
         size = self._view.source.size
@@ -77,23 +55,3 @@ class OffsetBar(QFrame):
             last = max(0, self._view.source.size - 1)
             text = self.tr("From 0 to 0x{last}: 128, 0x80, +16 or end").format(last=f"{last:X}")
         self.hint.setText(text)
-
-    # Qt overrides
-
-    def event(self, event: QEvent) -> bool:
-        """Claim Escape, which would go to the log."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        else:
-            super().keyPressEvent(event)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.core.hex_digits import hex_to_bytes
 from wxtcp_gui.core.payload import PayloadError, text_to_utf8
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_search import ByteSearch
+from wxtcp_gui.gui.widgets.byte_bar import ByteBar
 from wxtcp_gui.gui.widgets.controls import GUTTER, label, row, set_property, tool_button
 from wxtcp_gui.gui.widgets.hex_view import HexView
 from wxtcp_gui.gui.widgets.segmented_combo import SegmentedCombo
@@ -23,31 +24,18 @@ _TYPING_MS: Final = 150
 STEP_S: Final = 0.005  # of searching in one turn of the event loop
 
 
-class PayloadFind(QFrame):
-    """A bar above the bytes, hidden until it is asked for; Escape puts it away.
+class PayloadFind(ByteBar):
+    """It looks on from the selection, a few milliseconds in each turn of the event loop.
 
-    It looks on from the selection, a few milliseconds in each turn of the event loop; typing,
-    Escape and another payload end that. A to Z are found in either case.
-
-    Signals:
-        left: it was put away.
+    Typing, Escape and another payload end that. A to Z are found in either case.
     """
 
-    left = Signal()
-
     def __init__(self, icons: Icons, view: HexView) -> None:
-        super().__init__()
+        super().__init__("payloadFind", self.tr("Find in this payload"))
         self._view = view
         self._search: ByteSearch | None = None
         self._length = 0
         self.setObjectName("payloadFind")
-        self.setProperty("surface", "panel")
-        self.setProperty("edge", "bottom")
-        self.edit = QLineEdit()
-        self.edit.setObjectName("payloadFindEdit")
-        self.edit.setAccessibleName(self.tr("Find in this payload"))
-        self.edit.setPlaceholderText(self.tr("Find in this payload"))
-        self.edit.setProperty("face", "mono")
         self.form = SegmentedCombo(icons, "payloadFindForm", self.tr("Form of what is looked for"))
         self.form.addItems([self.tr("Text"), self.tr("Hex")])
         self.result = label(tone="secondary", role="caption", name="payloadFindResult")
@@ -76,24 +64,16 @@ class PayloadFind(QFrame):
         self.before.clicked.connect(lambda: self.look(forward=False))
         self.after.clicked.connect(lambda: self.look(forward=True))
         close.clicked.connect(self.leave)
-        self.hide()
 
     @property
     def searching(self) -> bool:
         """Whether it is still looking."""
         return self._search is not None
 
-    def open(self) -> None:
-        """Show it, ready to type."""
-        self.show()
-        self.edit.setFocus()
-        self.edit.selectAll()
-
     def leave(self) -> None:
         """Put it away."""
         self.stop()
-        self.hide()
-        self.left.emit()
+        super().leave()
 
     def stop(self) -> None:
         """Look no further, and say nothing about it."""
@@ -171,30 +151,17 @@ class PayloadFind(QFrame):
 
     # Qt overrides
 
-    def event(self, event: QEvent) -> bool:
-        """Claim Escape, which would go to the log."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with Enter and Shift+Enter, leave with Escape."""
+        """Step with Enter and Shift+Enter."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 shift = Qt.KeyboardModifier.ShiftModifier
                 self.look(forward=not event.modifiers() & shift, here=self._typing.isActive())
-            case Qt.Key.Key_Escape:
-                self.leave()
             case _:
                 super().keyPressEvent(event)
 
 
-def _timer(parent: QFrame, interval_ms: int) -> QTimer:
+def _timer(parent: QWidget, interval_ms: int) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(interval_ms)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.models.event_json import info_json
 from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, scrolled, tool_button
 from wxtcp_gui.gui.widgets.copy_menu import CopyMenu
@@ -139,8 +140,11 @@ class PayloadPage(QWidget):
             keys.append("size")
             values.append(str(record.size))
         self.keys.set_lines(["", *keys])
-        self.remote.set_lines(values)
-        self.local.set_lines([local.address, local.family, str(local.port)] if local else ["–"] * 3)
+        self.remote.set_lines(values, info_json(remote, record.size) if remote else "")
+        self.local.set_lines(
+            [local.address, local.family, str(local.port)] if local else ["–"] * 3,
+            info_json(local, record.size) if local else "",
+        )
         self.note.setText(translated(record.note) if record.note else "")
         self.note.setVisible(bool(record.note))
         self._rules.setVisible(record.verdict is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -18,14 +17,14 @@ from PySide6.QtWidgets import (
 
 from wxtcp_gui.compose.snippets import Snippet
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.widgets.claimed_keys import claims, is_escape
+from wxtcp_gui.gui.widgets.composer_page import PAGE_PX
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, label, row, set_property, tool_button
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
-from wxtcp_gui.gui.widgets.snippet_list import framed, is_escape
+from wxtcp_gui.gui.widgets.send_column import SEND_PX
+from wxtcp_gui.gui.widgets.snippet_list import framed
 from wxtcp_gui.gui.widgets.step_form import StepForm
 from wxtcp_gui.gui.widgets.step_list import StepList, StepRow
-
-SEND_PX: Final = 108
-PAGE_PX: Final = 128  # what the composer has below its tabs
 
 
 class SequencePage(QWidget):
@@ -266,10 +265,7 @@ class SequencePage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape to itself: the window would go to the log."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, is_escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QCompleter, QFrame, QGridLayout, QLineEdit
 
 from wxtcp_gui.compose.snippets import Snippet
+from wxtcp_gui.gui.widgets.claimed_keys import claims, is_escape
 from wxtcp_gui.gui.widgets.controls import button, label, row, set_property
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
-from wxtcp_gui.gui.widgets.snippet_list import is_escape
 
 
 class SnippetForm(QFrame):
@@ -101,10 +101,7 @@ class SnippetForm(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape to itself: the window would go to the log."""
-        if event.type() == QEvent.Type.ShortcutOverride and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, is_escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Enter, leave with Escape."""

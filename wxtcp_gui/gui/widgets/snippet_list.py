@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -203,8 +203,3 @@ def framed(view: QWidget) -> QFrame:
     layout.setContentsMargins(1, 1, 1, 1)
     layout.addWidget(view)
     return frame
-
-
-def is_escape(event: QEvent) -> bool:
-    """Tell whether Escape was pressed, or is about to be."""
-    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
@@ -18,13 +17,13 @@ from PySide6.QtWidgets import (
 
 from wxtcp_gui.compose.snippets import Snippet
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.widgets.claimed_keys import claims, is_escape
+from wxtcp_gui.gui.widgets.composer_page import PAGE_PX
 from wxtcp_gui.gui.widgets.controls import GUTTER, button, label, row, set_property, tool_button
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
+from wxtcp_gui.gui.widgets.send_column import SEND_PX
 from wxtcp_gui.gui.widgets.snippet_form import SnippetForm
-from wxtcp_gui.gui.widgets.snippet_list import SnippetList, framed, is_escape
-
-SEND_PX: Final = 108
-PAGE_PX: Final = 128  # what the composer has below its tabs
+from wxtcp_gui.gui.widgets.snippet_list import SnippetList, framed
 
 
 class SnippetsPage(QWidget):
@@ -262,11 +261,8 @@ class SnippetsPage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Escape to itself in the search: the window would go to the log."""
-        is_first = event.type() == QEvent.Type.ShortcutOverride
-        if is_first and self._is_searching() and is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
+        is_search = self._is_searching() and claims(event, is_escape)
+        return is_search or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search to the list with Down; end it with Escape."""

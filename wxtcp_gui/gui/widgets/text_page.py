@@ -17,6 +17,7 @@ from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.fonts import DATA_PX, mono_font
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.byte_source import NOTHING, ByteSource, StoredBytes
+from wxtcp_gui.gui.models.encoding_titles import ENCODING_TITLES
 from wxtcp_gui.gui.models.visible_text import GUESS_BYTES, VisibleText, decoded, guessed, visible
 from wxtcp_gui.gui.widgets.controls import GUTTER, bar, button, label, row, tool_button
 from wxtcp_gui.gui.widgets.elided_label import ElidedLabel
@@ -24,17 +25,6 @@ from wxtcp_gui.gui.wording import count_text, translated
 
 PART_BYTES: Final = 16_384  # of a payload that are shown at once
 _BASIC_MAX: Final = 0xFFFF  # a character above it counts twice in Qt
-
-ENCODING_TITLES: Final = {
-    Encoding.UTF_8: "UTF-8",
-    Encoding.GB18030: "GB18030",
-    Encoding.GBK: "GBK",
-    Encoding.BIG5: "Big5",
-    Encoding.SHIFT_JIS: "Shift-JIS",
-    Encoding.LATIN_1: "Latin-1",
-    Encoding.UTF_16_LE: "UTF-16LE",
-    Encoding.UTF_16_BE: "UTF-16BE",
-}
 
 
 class TextPage(QWidget):

@@ -55,6 +55,18 @@ def test_it_is_a_model(sockets: SocketListModel, add: Add, qtmodeltester: ModelT
     qtmodeltester.check(sockets, force_py=True)
 
 
+def test_many_that_change_are_one_change(sockets: SocketListModel, add: Add) -> None:
+    entries = [add() for _ in range(5)]
+    changes: list[tuple[int, int]] = []
+    sockets.dataChanged.connect(lambda first, last: changes.append((first.row(), last.row())))
+    sockets.refresh_all(())
+    assert changes == []
+    sockets.refresh_all({entries[3]})
+    assert changes == [(3, 3)]
+    sockets.refresh_all(entries[1:4])
+    assert changes == [(3, 3), (0, 4)]
+
+
 def test_a_line_reads(sockets: SocketListModel, add: Add) -> None:
     entry = add(SocketState.CONNECTED, "printer", address="192.168.1.20", port="9100")
     entry.target = "192.168.1.20:9100"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -47,6 +48,13 @@ class SocketListModel(QAbstractListModel):
         """Announce that an entry has changed."""
         index = self.index(self._entries.index(entry))
         self.dataChanged.emit(index, index)
+
+    def refresh_all(self, entries: Collection[SocketEntry]) -> None:
+        """Announce that entries have changed: many at once, as one change costs as much."""
+        if len(entries) == 1:
+            self.refresh(*entries)
+        elif entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
 
     def state_text(self, entry: SocketEntry) -> str:
         """Return the state in words, with the errno's name when the socket failed."""

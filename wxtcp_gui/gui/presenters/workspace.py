@@ -100,6 +100,7 @@ class Workspace(QObject):
             entry.tcp.close()
         del self._by_id[entry.tcp.id]
         self._dirty.discard(entry)
+        self._busy.discard(entry)
         row = self.sockets.entries.index(entry)
         self.sockets.remove(entry)
         rest = self.sockets.entries
@@ -177,26 +178,26 @@ class Workspace(QObject):
     def catch_up(self) -> None:
         """Announce the entries that have changed since the last time."""
         dirty, self._dirty = self._dirty, set()
-        for entry in dirty:
-            self.sockets.refresh(entry)
+        self.sockets.refresh_all(dirty)
         if self._current in dirty:
             self.changed.emit()
 
     def catch_up_figures(self) -> None:
         """Announce the entries whose figures have changed since the last time."""
         busy, self._busy = self._busy, set()
-        for entry in busy:
-            self.sockets.refresh(entry)
+        self.sockets.refresh_all(busy)
 
     def tick(self) -> tuple[int, int]:
         """Close a second of traffic; return the bytes sent and received in it by all sockets."""
         sent = received = 0
+        changed = []
         for entry in self.sockets.entries:
             quiet = entry.traffic.is_quiet
             second = entry.traffic.tick()
             sent, received = sent + second[0], received + second[1]
             if not quiet or any(second):
-                self.sockets.refresh(entry)
+                changed.append(entry)
+        self.sockets.refresh_all(changed)
         return sent, received
 
     def _remember(self, address: str) -> None:

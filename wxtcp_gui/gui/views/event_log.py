@@ -26,6 +26,7 @@ from wxtcp_gui.gui.models.payload_mime import DRAG_MAX_BYTES, mime_of
 from wxtcp_gui.gui.views.event_painter import EventPainter, Place
 from wxtcp_gui.gui.views.log_header import LogHeader
 from wxtcp_gui.gui.views.mark_tag import GAP_PX, NOTE_PX, TAG_WIDTH_PX, mark_icon
+from wxtcp_gui.gui.views.row_pictures import RowPictures
 
 ROW_PX: Final = 22  # at least; larger type makes rows higher
 
@@ -59,6 +60,8 @@ class EventLogView(QTableView):
         self.setAccessibleName(self.tr("Event log"))
         self.setModel(model)
         self._painter = EventPainter(icons, model)
+        ground = icons.theme.color("surface")
+        self._pictures = RowPictures(self._painter, model.sequence, ground)
         self.setFont(ui_font(BODY_PX))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -77,6 +80,8 @@ class EventLogView(QTableView):
         model.rowsInserted.connect(self._on_rows_inserted)
         model.modelReset.connect(self._on_reset)
         model.marks.changed.connect(self._fit_numbers)
+        model.modelReset.connect(self._pictures.forget)
+        model.dataChanged.connect(self._pictures.forget)
         self._fit_numbers()
 
     @property
@@ -299,12 +304,12 @@ class EventLogView(QTableView):
             Place(column, header.sectionViewportPosition(column), header.sectionSize(column))
             for column in header.shown()
         ]
-        self._painter.paint(
+        self._pictures.paint(
             painter,
-            (
+            [
                 (row, QRect(0, top + (row - first) * height, width, height))
                 for row in range(first, last + 1)
-            ),
+            ],
             places,
             selected=self._selected_within(first, last),
             focused=self.currentIndex().row() if self.hasFocus() else None,

@@ -167,13 +167,49 @@ def stamps(server: socket.socket, count: int) -> None:
             pass
 
 
+def rounds(server: socket.socket, count: int) -> None:
+    """Send a message to each connection of a group whenever one of them sends a byte.
+
+    The first byte of each connection is the number of its group.
+    """
+    groups: dict[int, list[socket.socket]] = {}
+    group_of: dict[socket.socket, int] = {}
+    selector = selectors.DefaultSelector()
+    message = bytes(range(64))
+    for _ in range(count):
+        sock = _accept(server)
+        number = sock.recv(1)[0]
+        groups.setdefault(number, []).append(sock)
+        group_of[sock] = number
+        selector.register(sock, selectors.EVENT_READ)
+    for each in group_of:
+        each.sendall(message)
+    while group_of:
+        for key, _ready in selector.select():
+            sock = key.fileobj
+            assert isinstance(sock, socket.socket)
+            if sock.recv(READ_BYTES):
+                for each in groups[group_of[sock]]:
+                    each.sendall(message)
+                continue
+            selector.unregister(sock)
+            groups[group_of.pop(sock)].remove(sock)
+            sock.close()
+
+
 def _accept(server: socket.socket) -> socket.socket:
     sock, _ = server.accept()
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return sock
 
 
-MODES: Final = {"echo": echo, "source": source, "sink": sink, "stamps": stamps}
+MODES: Final = {
+    "echo": echo,
+    "rounds": rounds,
+    "source": source,
+    "sink": sink,
+    "stamps": stamps,
+}
 
 
 def main(mode: str, number: str) -> None:

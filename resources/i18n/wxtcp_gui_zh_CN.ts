@@ -36,6 +36,37 @@
     </message>
 </context>
 <context>
+    <name>BehaviourPage</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>With the same seed, what is random is the same again, connection by connection</source>
+        <translation>种子相同时，每个连接中的随机行为都会完全重现</translation>
+    </message>
+    <message>
+        <source>The command that does the same</source>
+        <translation>作用相同的命令</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>{about}. Changes are for new connections.</source>
+        <translation>{about}。更改只对新连接生效。</translation>
+    </message>
+    <message>
+        <source>It has no settings.</source>
+        <translation>没有可设置的项目。</translation>
+    </message>
+    <message>
+        <source>The seed is a whole number from 0 to 9223372036854775807</source>
+        <translation>种子必须是 0 到 9223372036854775807 之间的整数</translation>
+    </message>
+</context>
+<context>
     <name>ChecksumField</name>
     <message>
         <source>Append checksum</source>
@@ -348,6 +379,103 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsModel</name>
+    <message>
+        <source>own {count}</source>
+        <translation>专用 {count}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>the client has sent FIN</source>
+        <translation>客户端已发送 FIN</translation>
+    </message>
+    <message>
+        <source>FIN sent, the client may still send</source>
+        <translation>已发送 FIN，客户端仍可发送</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>正在关闭</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsPage</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation>踢出</translation>
+    </message>
+    <message>
+        <source>End the selected connection with FIN (Del)</source>
+        <translation>用 FIN 结束选中的连接（Del）</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>End the selected connection with RST (Shift+Del)</source>
+        <translation>用 RST 结束选中的连接（Shift+Del）</translation>
+    </message>
+    <message>
+        <source>Kick, with FIN</source>
+        <translation>踢出（FIN）</translation>
+    </message>
+    <message>
+        <source>Reset, with RST</source>
+        <translation>重置（RST）</translation>
+    </message>
+    <message>
+        <source>Nobody is connected</source>
+        <translation>没有客户端连接</translation>
+    </message>
+    <message>
+        <source>It is off</source>
+        <translation>已停止</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsTable</name>
+    <message>
+        <source>Live connections</source>
+        <translation>当前连接</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy as hex</source>
@@ -634,6 +762,138 @@ Create a socket, then connect.</source>
     </message>
 </context>
 <context>
+    <name>EventRows</name>
+    <message>
+        <source>peer listening</source>
+        <translation>服务器开始监听</translation>
+    </message>
+    <message>
+        <source>peer stopped</source>
+        <translation>服务器已停止</translation>
+    </message>
+    <message>
+        <source>peer accepted</source>
+        <translation>服务器接受连接</translation>
+    </message>
+    <message>
+        <source>peer received</source>
+        <translation>服务器收到</translation>
+    </message>
+    <message>
+        <source>peer sent</source>
+        <translation>服务器发出</translation>
+    </message>
+    <message>
+        <source>peer closed</source>
+        <translation>服务器连接关闭</translation>
+    </message>
+    <message>
+        <source>peer note</source>
+        <translation>服务器备注</translation>
+    </message>
+    <message>
+        <source>Test server</source>
+        <translation>测试服务器</translation>
+    </message>
+    <message>
+        <source>Test server, connection {party}</source>
+        <translation>测试服务器，连接 {party}</translation>
+    </message>
+    <message>
+        <source>{party}, from {client}</source>
+        <translation>{party}，来自 {client}</translation>
+    </message>
+</context>
+<context>
+    <name>FaultList</name>
+    <message>
+        <source>Faults, the first one first</source>
+        <translation>故障，按先后顺序</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>No faults: the network is perfect</source>
+        <translation>没有故障：网络一切正常</translation>
+    </message>
+    <message>
+        <source>as before: a setting is wrong</source>
+        <translation>保持原样：有设置不正确</translation>
+    </message>
+    <message>
+        <source>not in force yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>FaultsPage</name>
+    <message>
+        <source>Add fault</source>
+        <translation>添加故障</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+Up）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+Down）</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>移除（Del）</translation>
+    </message>
+    <message>
+        <source>Whose faults are shown</source>
+        <translation>显示哪些连接的故障</translation>
+    </message>
+    <message>
+        <source>Those of all again</source>
+        <translation>恢复为通用故障</translation>
+    </message>
+    <message>
+        <source>For all connections</source>
+        <translation>用于所有连接</translation>
+    </message>
+    <message>
+        <source>For {connection} only</source>
+        <translation>仅用于 {connection}</translation>
+    </message>
+    <message>
+        <source>Select a connection to give it faults of its own</source>
+        <translation>选中一个连接，即可为它单独设置故障</translation>
+    </message>
+    <message>
+        <source>Add a fault, and set it here. It works at once.</source>
+        <translation>添加故障后在这里设置，立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
     <name>FilePage</name>
     <message>
         <source>Choose file…</source>
@@ -790,6 +1050,10 @@ Create a socket, then connect.</source>
         <translation>生命周期</translation>
     </message>
     <message>
+        <source>Peer</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
         <source>Follow</source>
         <translation>跟随</translation>
     </message>
@@ -800,6 +1064,10 @@ Create a socket, then connect.</source>
     <message>
         <source>{count} events</source>
         <translation>{count} 个事件</translation>
+    </message>
+    <message>
+        <source>What the test server saw: {count} events</source>
+        <translation>测试服务器看到的：{count} 个事件</translation>
     </message>
     <message>
         <source>Character {position}: {reason}</source>
@@ -1227,6 +1495,64 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>LanCode</name>
+    <message>
+        <source>QR code of the address</source>
+        <translation>地址的二维码</translation>
+    </message>
+</context>
+<context>
+    <name>LanPage</name>
+    <message>
+        <source>Address that the server is opened on</source>
+        <translation>对外开放的地址</translation>
+    </message>
+    <message>
+        <source>Connections at most</source>
+        <translation>最多连接数</translation>
+    </message>
+    <message>
+        <source>Bytes from each connection at most</source>
+        <translation>每个连接最多接收的字节数</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多</translation>
+    </message>
+    <message>
+        <source>connections,</source>
+        <translation>个连接，每个</translation>
+    </message>
+    <message>
+        <source>from each</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Close to the network</source>
+        <translation>对网络关闭</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>对网络开放</translation>
+    </message>
+    <message>
+        <source>Every machine on this network can connect, until you close it.</source>
+        <translation>在关闭之前，此网络上的所有设备都可以连接。</translation>
+    </message>
+    <message>
+        <source>This computer is on no network that others could reach it by.</source>
+        <translation>本机没有其他设备可以访问的网络地址。</translation>
+    </message>
+    <message>
+        <source>Reached from this computer only. Opening ends its connections.</source>
+        <translation>仅本机可以访问。开放时会断开现有连接。</translation>
+    </message>
+</context>
+<context>
     <name>LogHeader</name>
     <message>
         <source>Columns of the log</source>
@@ -1302,6 +1628,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Show only socket {socket}</source>
         <translation>只显示 Socket {socket}</translation>
+    </message>
+    <message>
+        <source>Show only {socket} of the test server</source>
+        <translation>只显示测试服务器的 {socket}</translation>
     </message>
     <message>
         <source>Show only {kind}</source>
@@ -1665,10 +1995,6 @@ its ends, its bytes and what it means.</source>
 <context>
     <name>PeerChip</name>
     <message>
-        <source>Echo server</source>
-        <translation>回显服务器</translation>
-    </message>
-    <message>
         <source>on</source>
         <translation>运行中</translation>
     </message>
@@ -1677,23 +2003,42 @@ its ends, its bytes and what it means.</source>
         <translation>已停止</translation>
     </message>
     <message>
-        <source>Opens the test server&apos;s settings</source>
-        <translation>打开测试服务器的设置</translation>
+        <source>open to the network</source>
+        <translation>对网络开放</translation>
+    </message>
+    <message>
+        <source>{count} faults</source>
+        <translation>{count} 个故障</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 个故障</translation>
+    </message>
+    <message>
+        <source>Opens the test servers</source>
+        <translation>打开测试服务器面板</translation>
     </message>
 </context>
 <context>
-    <name>PeerPanel</name>
+    <name>PeerDockPresenter</name>
+    <message>
+        <source>Every machine on the network reaches the test server at {addresses}</source>
+        <translation>网络上的所有设备都可以通过 {addresses} 访问测试服务器</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name} is off: this computer has the address {address} no more</source>
+        <translation>{name}已停止：本机不再拥有地址 {address}</translation>
+    </message>
+</context>
+<context>
+    <name>PeerHead</name>
     <message>
         <source>Behaviour</source>
         <translation>行为</translation>
-    </message>
-    <message>
-        <source>Echo</source>
-        <translation>回显</translation>
-    </message>
-    <message>
-        <source>Sends back every byte that comes</source>
-        <translation>将收到的每个字节原样发回</translation>
     </message>
     <message>
         <source>Port of the test server</source>
@@ -1724,12 +2069,121 @@ its ends, its bytes and what it means.</source>
         <translation>已停止。启动后即可与它通信。</translation>
     </message>
     <message>
+        <source>On, and a fault refuses every connection.</source>
+        <translation>运行中，故障使所有连接都被拒绝。</translation>
+    </message>
+    <message>
+        <source>On, and a fault leaves every connection unanswered.</source>
+        <translation>运行中，故障使所有连接都得不到应答。</translation>
+    </message>
+    <message>
+        <source>On, {count} connections. Open to every machine on the network.</source>
+        <translation>运行中，{count} 个连接。网络上的所有设备都可以访问。</translation>
+    </message>
+    <message>
+        <source>On, 1 connection. Open to every machine on the network.</source>
+        <translation>运行中，1 个连接。网络上的所有设备都可以访问。</translation>
+    </message>
+    <message>
         <source>On, 1 connection. Reached from this computer only.</source>
         <translation>运行中，1 个连接。仅本机可以访问。</translation>
     </message>
     <message>
         <source>On, {count} connections. Reached from this computer only.</source>
         <translation>运行中，{count} 个连接。仅本机可以访问。</translation>
+    </message>
+</context>
+<context>
+    <name>PeerList</name>
+    <message>
+        <source>Test servers</source>
+        <translation>测试服务器</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>open to the network</source>
+        <translation>对网络开放</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>{count} connections</source>
+        <translation>{count} 个连接</translation>
+    </message>
+</context>
+<context>
+    <name>PeerPages</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a test server</source>
+        <translation>添加测试服务器</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Stop the selected test server and take it off the list</source>
+        <translation>停止选中的测试服务器并将其移出列表</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A behaviour with faults that testers ask for</source>
+        <translation>测试中常用的行为与故障组合</translation>
+    </message>
+    <message>
+        <source>Settings of the test server</source>
+        <translation>测试服务器的设置</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Faults {count}</source>
+        <translation>故障 {count}</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Connections {count}</source>
+        <translation>连接 {count}</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>PeerPresenter</name>
+    <message>
+        <source>{behaviour} server</source>
+        <translation>{behaviour}服务器</translation>
     </message>
 </context>
 <context>
@@ -2161,6 +2615,41 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Next send</source>
         <translation>下次发送</translation>
+    </message>
+</context>
+<context>
+    <name>SendRow</name>
+    <message>
+        <source>Form of what is sent</source>
+        <translation>发送内容的形式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>What the test server sends</source>
+        <translation>测试服务器发送的内容</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>To all</source>
+        <translation>发给全部</translation>
+    </message>
+    <message>
+        <source>To the connection that is selected</source>
+        <translation>发给选中的连接</translation>
+    </message>
+    <message>
+        <source>To every connection of this server</source>
+        <translation>发给此服务器的所有连接</translation>
     </message>
 </context>
 <context>
@@ -2623,6 +3112,734 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>one of {choices}</source>
         <translation>{choices} 之一</translation>
+    </message>
+    <message>
+        <source>there is no “{name}”: there are {known}</source>
+        <translation>没有“{name}”：可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>“{part}” is no setting: write name=value, and \, for a comma in a value</source>
+        <translation>“{part}”不是设置项：请写成 name=value，值中的逗号写作 \,</translation>
+    </message>
+    <message>
+        <source>{name} is given twice</source>
+        <translation>{name} 重复给出</translation>
+    </message>
+    <message>
+        <source>there is no setting “{name}”: there are {known}</source>
+        <translation>没有设置项“{name}”：可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>缺少 {name}</translation>
+    </message>
+    <message>
+        <source>{name} takes a whole number, not “{value}”</source>
+        <translation>{name} 必须是整数，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes a time such as 200ms, 1.5s or 2min, not “{value}”</source>
+        <translation>{name} 必须是时间，例如 200ms、1.5s 或 2min，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes a number of bytes such as 1500, 64k or 2m, not “{value}”</source>
+        <translation>{name} 必须是字节数，例如 1500、64k 或 2m，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes a share such as 0.25 or 25%, not “{value}”</source>
+        <translation>{name} 必须是比例，例如 0.25 或 25%，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes bytes as hex: {reason}</source>
+        <translation>{name} 必须是十六进制字节：{reason}</translation>
+    </message>
+    <message>
+        <source>{name} takes one of {choices}, not “{value}”</source>
+        <translation>{name} 只能是 {choices} 之一，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes yes or no, not “{value}”</source>
+        <translation>{name} 只能是 yes 或 no，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} takes an address and a port, 192.168.1.20:502, not “{value}”</source>
+        <translation>{name} 必须是地址和端口，例如 192.168.1.20:502，而不是“{value}”</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, and has to be from {least} to {most}</source>
+        <translation>{name} 为 {value}，必须在 {least} 到 {most} 之间</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, and has to be at least {least}</source>
+        <translation>{name} 为 {value}，不能小于 {least}</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Give or take</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Connections at most</source>
+        <translation>最多连接数</translation>
+    </message>
+    <message>
+        <source>Bytes from each connection at most</source>
+        <translation>每个连接最多接收的字节数</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>回显</translation>
+    </message>
+    <message>
+        <source>Sends back every byte that comes</source>
+        <translation>把收到的每个字节原样发回</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Takes everything and says nothing</source>
+        <translation>接收所有数据，从不回应</translation>
+    </message>
+    <message>
+        <source>Character generator</source>
+        <translation>字符发生器</translation>
+    </message>
+    <message>
+        <source>Sends rotating lines of printable characters, at a rate or as fast as it goes</source>
+        <translation>按设定速率或以最快速度发送循环的可打印字符行</translation>
+    </message>
+    <message>
+        <source>Banner</source>
+        <translation>欢迎语</translation>
+    </message>
+    <message>
+        <source>Speaks first: sends a text or bytes, then waits or closes</source>
+        <translation>先开口：发送一段文本或字节，然后等待或关闭</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本应答</translation>
+    </message>
+    <message>
+        <source>Answers requests by a file of rules</source>
+        <translation>按规则文件应答请求</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Sends a line with a counter and the time, again and again</source>
+        <translation>反复发送一行计数和时间</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>中继</translation>
+    </message>
+    <message>
+        <source>Passes everything on to another address, and what it answers back</source>
+        <translation>把所有数据转发到另一个地址，并把它的应答传回</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Size of a piece</source>
+        <translation>每块大小</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总量</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Or bytes as hex</source>
+        <translation>或十六进制字节</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>然后</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Connect within</source>
+        <translation>连接时限</translation>
+    </message>
+    <message>
+        <source>0 for no limit</source>
+        <translation>0 表示不限速</translation>
+    </message>
+    <message>
+        <source>0 for no end</source>
+        <translation>0 表示不停止</translation>
+    </message>
+    <message>
+        <source>\r\n and other escapes</source>
+        <translation>\r\n 及其他转义</translation>
+    </message>
+    <message>
+        <source>Sent instead of the text</source>
+        <translation>代替文本发送</translation>
+    </message>
+    <message>
+        <source>A file, or at-modem, login or modbus</source>
+        <translation>文件，或 at-modem、login、modbus 之一</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>this is no regular expression: {reason}, at character {position}</source>
+        <translation>这不是正则表达式：{reason}，位于第 {position} 个字符</translation>
+    </message>
+    <message>
+        <source>no rule leads to the state “{state}”: there are {known}</source>
+        <translation>没有规则会进入状态“{state}”：已有的是 {known}</translation>
+    </message>
+    <message>
+        <source>a rule takes one of these alone: {keys}</source>
+        <translation>一条规则只能用其中一个：{keys}</translation>
+    </message>
+    <message>
+        <source>a rule has one reply, not several: {keys}</source>
+        <translation>一条规则只有一个应答，不能有多个：{keys}</translation>
+    </message>
+    <message>
+        <source>{found} is no group of this rule’s pattern, which has {known}</source>
+        <translation>{found} 不是此规则的正则中的分组，它有 {known}</translation>
+    </message>
+    <message>
+        <source>the file is larger than {megabytes} MB</source>
+        <translation>文件大于 {megabytes} MB</translation>
+    </message>
+    <message>
+        <source>one table for each rule, [[rule]]</source>
+        <translation>每条规则一个表，[[rule]]</translation>
+    </message>
+    <message>
+        <source>at least one byte</source>
+        <translation>至少一个字节</translation>
+    </message>
+    <message>
+        <source>a whole number from {least} to {most}</source>
+        <translation>{least} 到 {most} 之间的整数</translation>
+    </message>
+    <message>
+        <source>No rule takes “{request}”, and nothing is answered. Further ones of this connection are not noted</source>
+        <translation>没有规则匹配“{request}”，因此不作应答。此连接之后的此类请求不再记录</translation>
+    </message>
+    <message>
+        <source>The pattern of the rule in line {line} takes too long and is not used any more: write it without a repetition of repetitions such as (a+)+</source>
+        <translation>第 {line} 行规则的正则耗时过长，不再使用：请不要嵌套重复，如 (a+)+</translation>
+    </message>
+    <message>
+        <source>A request has more than {limit} bytes, and is compared in pieces. Further ones of this connection are not noted</source>
+        <translation>请求超过 {limit} 字节，将分段比较。此连接之后的此类请求不再记录</translation>
+    </message>
+    <message>
+        <source>The connection is closed: {reason}</source>
+        <translation>连接已关闭：{reason}</translation>
+    </message>
+    <message>
+        <source>{upstream} cannot be reached, and the connection is reset: {error}</source>
+        <translation>无法到达 {upstream}，连接被重置：{error}</translation>
+    </message>
+    <message>
+        <source>{upstream} does not answer within {seconds} s, and the connection is reset</source>
+        <translation>{upstream} 在 {seconds} 秒内没有应答，连接被重置</translation>
+    </message>
+    <message>
+        <source>{upstream} has no address, and the connection is reset: {error}</source>
+        <translation>{upstream} 没有对应的地址，连接被重置：{error}</translation>
+    </message>
+    <message>
+        <source>{upstream} is this server itself, and the connection is reset</source>
+        <translation>{upstream} 就是此服务器自己，连接被重置</translation>
+    </message>
+    <message>
+        <source>{upstream} has ended the connection: {error}</source>
+        <translation>{upstream} 结束了连接：{error}</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Share of connections</source>
+        <translation>受影响连接的比例</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>发往客户端</translation>
+    </message>
+    <message>
+        <source>From the client</source>
+        <translation>来自客户端</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Everything arrives later, in its order</source>
+        <translation>所有数据都延后到达，顺序不变</translation>
+    </message>
+    <message>
+        <source>Spike</source>
+        <translation>尖峰延迟</translation>
+    </message>
+    <message>
+        <source>How much longer a packet takes that is lost and sent again; 0: none</source>
+        <translation>丢失后重传的数据包会多用这么久；0 表示没有</translation>
+    </message>
+    <message>
+        <source>Share with a spike</source>
+        <translation>出现尖峰的比例</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>带宽限制</translation>
+    </message>
+    <message>
+        <source>Only so many bytes pass in a second</source>
+        <translation>每秒只通过这么多字节</translation>
+    </message>
+    <message>
+        <source>Bytes per second</source>
+        <translation>每秒字节数</translation>
+    </message>
+    <message>
+        <source>At once after a rest</source>
+        <translation>空闲后可一次通过</translation>
+    </message>
+    <message>
+        <source>Bytes that pass at once when nothing was sent for a while</source>
+        <translation>一段时间没有数据后，可一次通过的字节数</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>缓冲区</translation>
+    </message>
+    <message>
+        <source>While more than this waits, nothing more is read</source>
+        <translation>等待的数据超过此值时，不再读取</translation>
+    </message>
+    <message>
+        <source>Slice</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>The stream arrives in small pieces, cut without regard to its messages</source>
+        <translation>数据流被切成小块到达，不管消息边界</translation>
+    </message>
+    <message>
+        <source>Bytes in a piece</source>
+        <translation>每块字节数</translation>
+    </message>
+    <message>
+        <source>Size, give or take</source>
+        <translation>大小浮动</translation>
+    </message>
+    <message>
+        <source>Pause between two</source>
+        <translation>两块之间的间隔</translation>
+    </message>
+    <message>
+        <source>Without a pause, the system may join pieces again</source>
+        <translation>没有间隔时，系统可能会把小块重新合并</translation>
+    </message>
+    <message>
+        <source>Join messages</source>
+        <translation>合并消息</translation>
+    </message>
+    <message>
+        <source>Messages that were sent one by one arrive as one piece</source>
+        <translation>分别发送的消息合成一块到达</translation>
+    </message>
+    <message>
+        <source>Join up to</source>
+        <translation>最多合并到</translation>
+    </message>
+    <message>
+        <source>Wait no longer than</source>
+        <translation>最多等待</translation>
+    </message>
+    <message>
+        <source>Stall</source>
+        <translation>停滞</translation>
+    </message>
+    <message>
+        <source>From some byte on nothing passes any more, for a time or for ever</source>
+        <translation>从某个字节起不再通过任何数据，持续一段时间或一直如此</translation>
+    </message>
+    <message>
+        <source>After bytes</source>
+        <translation>多少字节之后</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>0: for ever</source>
+        <translation>0 表示一直</translation>
+    </message>
+    <message>
+        <source>Stall: after {count} bytes nothing passes any more</source>
+        <translation>停滞：{count} 字节之后不再通过任何数据</translation>
+    </message>
+    <message>
+        <source>Stall: over, everything passes again</source>
+        <translation>停滞：已结束，数据恢复通过</translation>
+    </message>
+    <message>
+        <source>Close after bytes</source>
+        <translation>若干字节后关闭</translation>
+    </message>
+    <message>
+        <source>The connection is closed after so many bytes; the rest never arrives</source>
+        <translation>传输这么多字节后关闭连接，其余数据不会到达</translation>
+    </message>
+    <message>
+        <source>0: in place of the first byte</source>
+        <translation>0 表示取代第一个字节</translation>
+    </message>
+    <message>
+        <source>Close after bytes: closed after {count} bytes</source>
+        <translation>若干字节后关闭：已在 {count} 字节后关闭</translation>
+    </message>
+    <message>
+        <source>Cut messages short</source>
+        <translation>截断消息</translation>
+    </message>
+    <message>
+        <source>The end of a message is missing, and the next one follows</source>
+        <translation>消息的末尾缺失，紧接着是下一条消息</translation>
+    </message>
+    <message>
+        <source>Cut to bytes</source>
+        <translation>截断到字节数</translation>
+    </message>
+    <message>
+        <source>0: by the share that is kept</source>
+        <translation>0 表示按保留比例截断</translation>
+    </message>
+    <message>
+        <source>Share that is kept</source>
+        <translation>保留比例</translation>
+    </message>
+    <message>
+        <source>Share of messages</source>
+        <translation>消息的比例</translation>
+    </message>
+    <message>
+        <source>Cut short: {before} bytes to {after} ({count} so far)</source>
+        <translation>截断：{before} 字节截成 {after} 字节（至今 {count} 次）</translation>
+    </message>
+    <message>
+        <source>Flip bits</source>
+        <translation>比特翻转</translation>
+    </message>
+    <message>
+        <source>Some bytes arrive with one bit flipped</source>
+        <translation>部分字节到达时有一个比特被翻转</translation>
+    </message>
+    <message>
+        <source>Share of bytes</source>
+        <translation>字节的比例</translation>
+    </message>
+    <message>
+        <source>Flip bits: bit {bit} of the byte at {offset} ({count} so far)</source>
+        <translation>比特翻转：偏移 {offset} 处字节的第 {bit} 位（至今 {count} 次）</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>A message arrives twice</source>
+        <translation>同一条消息到达两次</translation>
+    </message>
+    <message>
+        <source>Duplicate: {bytes} bytes sent twice ({count} so far)</source>
+        <translation>重复：{bytes} 字节发送了两次（至今 {count} 次）</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>The connection is reset after so many bytes or after a time</source>
+        <translation>传输这么多字节或经过一段时间后重置连接</translation>
+    </message>
+    <message>
+        <source>0: by time alone; with both 0 the first byte resets</source>
+        <translation>0 表示只按时间；两者都为 0 时第一个字节即重置</translation>
+    </message>
+    <message>
+        <source>After a time</source>
+        <translation>多久之后</translation>
+    </message>
+    <message>
+        <source>0: no limit by time</source>
+        <translation>0 表示不按时间限制</translation>
+    </message>
+    <message>
+        <source>Reset: after {count} bytes</source>
+        <translation>重置：{count} 字节之后</translation>
+    </message>
+    <message>
+        <source>Reset: after {seconds} s</source>
+        <translation>重置：{seconds} 秒之后</translation>
+    </message>
+    <message>
+        <source>Half-close</source>
+        <translation>半关闭</translation>
+    </message>
+    <message>
+        <source>The server sends FIN after so many bytes, and goes on reading</source>
+        <translation>服务器在这么多字节后发送 FIN，但继续读取</translation>
+    </message>
+    <message>
+        <source>Half-close: FIN after {count} bytes</source>
+        <translation>半关闭：{count} 字节后发送 FIN</translation>
+    </message>
+    <message>
+        <source>Slow close</source>
+        <translation>延迟关闭</translation>
+    </message>
+    <message>
+        <source>FIN arrives later than the last byte</source>
+        <translation>FIN 晚于最后一个字节到达</translation>
+    </message>
+    <message>
+        <source>Slow close: FIN is held back for {seconds} s</source>
+        <translation>延迟关闭：FIN 推迟 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Flood</source>
+        <translation>数据洪流</translation>
+    </message>
+    <message>
+        <source>Random bytes that nobody asked for come in between</source>
+        <translation>中间插入没有请求过的随机字节</translation>
+    </message>
+    <message>
+        <source>Bytes in all</source>
+        <translation>总字节数</translation>
+    </message>
+    <message>
+        <source>0: no limit by bytes</source>
+        <translation>0 表示不按字节数限制</translation>
+    </message>
+    <message>
+        <source>Flood: over after {count} bytes</source>
+        <translation>数据洪流：{count} 字节后结束</translation>
+    </message>
+    <message>
+        <source>Close when idle</source>
+        <translation>空闲时关闭</translation>
+    </message>
+    <message>
+        <source>A connection without traffic is ended, as gateways and NAT routers do</source>
+        <translation>没有数据往来的连接会被结束，就像网关和 NAT 路由器那样</translation>
+    </message>
+    <message>
+        <source>Idle for</source>
+        <translation>空闲时长</translation>
+    </message>
+    <message>
+        <source>How it ends</source>
+        <translation>结束方式</translation>
+    </message>
+    <message>
+        <source>With FIN</source>
+        <translation>发送 FIN</translation>
+    </message>
+    <message>
+        <source>With a reset</source>
+        <translation>发送重置</translation>
+    </message>
+    <message>
+        <source>In silence: nothing passes any more</source>
+        <translation>静默：不再通过任何数据</translation>
+    </message>
+    <message>
+        <source>Close when idle: no traffic for {seconds} s</source>
+        <translation>空闲时关闭：{seconds} 秒没有数据往来</translation>
+    </message>
+    <message>
+        <source>Sleepy IoT device</source>
+        <translation>休眠的物联网设备</translation>
+    </message>
+    <message>
+        <source>It wakes every two seconds, answers slowly, and hangs up after a minute of silence</source>
+        <translation>每两秒醒来一次，应答缓慢，安静一分钟后断开</translation>
+    </message>
+    <message>
+        <source>Label printer with a small buffer</source>
+        <translation>缓冲区很小的标签打印机</translation>
+    </message>
+    <message>
+        <source>It takes 4 KiB at once, then 2 KiB a second, and never answers</source>
+        <translation>一次接收 4 KiB，之后每秒 2 KiB，从不应答</translation>
+    </message>
+    <message>
+        <source>Bad Wi-Fi</source>
+        <translation>糟糕的 Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Answers are late by an unsteady time and now and then by seconds, and some connections are reset</source>
+        <translation>应答延迟不稳定，偶尔长达数秒，部分连接会被重置</translation>
+    </message>
+    <message>
+        <source>Gateway that drops after 30 s idle</source>
+        <translation>空闲 30 秒即断开的网关</translation>
+    </message>
+    <message>
+        <source>It closes a connection that had no traffic for 30 seconds</source>
+        <translation>30 秒没有数据往来就关闭连接</translation>
+    </message>
+    <message>
+        <source>Half packets</source>
+        <translation>半包</translation>
+    </message>
+    <message>
+        <source>Every answer comes in pieces of 2 to 8 bytes</source>
+        <translation>每个应答分成 2 到 8 字节的小块到达</translation>
+    </message>
+    <message>
+        <source>Sticky packets</source>
+        <translation>粘包</translation>
+    </message>
+    <message>
+        <source>All answers of 300 ms come as one piece</source>
+        <translation>300 毫秒内的所有应答合成一块到达</translation>
+    </message>
+    <message>
+        <source>The client finished first</source>
+        <translation>客户端先结束了发送</translation>
+    </message>
+    <message>
+        <source>The test server finished first</source>
+        <translation>测试服务器先结束了发送</translation>
+    </message>
+    <message>
+        <source>The client reset the connection</source>
+        <translation>客户端重置了连接</translation>
+    </message>
+    <message>
+        <source>The test server reset the connection</source>
+        <translation>测试服务器重置了连接</translation>
+    </message>
+    <message>
+        <source>The connection broke: {error}</source>
+        <translation>连接中断：{error}</translation>
+    </message>
+    <message>
+        <source>Closed by hand</source>
+        <translation>已手动关闭</translation>
+    </message>
+    <message>
+        <source>Reset by hand</source>
+        <translation>已手动重置</translation>
+    </message>
+    <message>
+        <source>The test server was stopped</source>
+        <translation>测试服务器已停止</translation>
+    </message>
+    <message>
+        <source>Closed: the client sent more than {limit} bytes, which is the limit</source>
+        <translation>已关闭：客户端发送超过 {limit} 字节，达到上限</translation>
+    </message>
+    <message>
+        <source>Closed at once: {limit} connections are open, which is the limit</source>
+        <translation>已立即关闭：已有 {limit} 个连接，达到上限</translation>
+    </message>
+    <message>
+        <source>Reset right after it was accepted</source>
+        <translation>接受后立即重置</translation>
+    </message>
+    <message>
+        <source>Refuses new connections from now on</source>
+        <translation>从现在起拒绝新连接</translation>
+    </message>
+    <message>
+        <source>Leaves new connections without an answer from now on</source>
+        <translation>从现在起对新连接不作任何应答</translation>
+    </message>
+    <message>
+        <source>Accepts new connections again</source>
+        <translation>重新接受新连接</translation>
+    </message>
+    <message>
+        <source>A connection could not be accepted: {error}</source>
+        <translation>无法接受连接：{error}</translation>
+    </message>
+    <message>
+        <source>The test server cannot listen any more: {reason}</source>
+        <translation>测试服务器无法继续监听：{reason}</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝连接</translation>
+    </message>
+    <message>
+        <source>Nobody listens: a new connection is refused; those that stand go on</source>
+        <translation>无人监听：新连接被拒绝；已有的连接继续</translation>
+    </message>
+    <message>
+        <source>Black hole</source>
+        <translation>黑洞</translation>
+    </message>
+    <message>
+        <source>A new connection gets no answer, until the client’s time is over; those that stand go on</source>
+        <translation>新连接得不到应答，直到客户端超时；已有的连接继续</translation>
+    </message>
+    <message>
+        <source>Accept, then reset</source>
+        <translation>接受后重置</translation>
+    </message>
+    <message>
+        <source>A new connection stands, and is reset at once</source>
+        <translation>新连接建立后立即被重置</translation>
     </message>
     <message>
         <source>bindWifi has to come before connect()</source>
@@ -3099,6 +4316,18 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>one of the two is enough</source>
         <translation>两者满足其一即可</translation>
+    </message>
+    <message>
+        <source>number of the test server’s connection</source>
+        <translation>测试服务器的连接编号</translation>
+    </message>
+    <message>
+        <source>whatever the test server saw</source>
+        <translation>测试服务器看到的一切</translation>
+    </message>
+    <message>
+        <source>event of the test server</source>
+        <translation>测试服务器的事件</translation>
     </message>
     <message>
         <source>Port {taken} is in use by another program: the test server took {port} instead</source>
@@ -4364,6 +5593,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>{file}, {size}</source>
         <translation>{file}，{size}</translation>
+    </message>
+    <message>
+        <source>Open at {addresses}</source>
+        <translation>已开放：{addresses}</translation>
     </message>
     <message>
         <source>received {received}, sent {sent}</source>

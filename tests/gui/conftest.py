@@ -23,6 +23,7 @@ from wxtcp_gui.app import paths, shell
 from wxtcp_gui.app.bootstrap import create_application
 from wxtcp_gui.app.settings import Settings
 from wxtcp_gui.gui.icons import Icons
+from wxtcp_gui.gui.presenters.peers import Peers
 from wxtcp_gui.gui.theme import Theme, apply_theme
 
 
@@ -102,9 +103,19 @@ async def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def records_of_peer() -> bool:
+    """Tell whether what the test server sees is in the log. A module about it says True.
+
+    Elsewhere the rows are those of the sockets alone, so that a test can count them.
+    """
+    return False
+
+
+@pytest.fixture
 async def open_window(
     plain_application: QApplication,
     loopback_only: None,
+    records_of_peer: bool,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[Open]:
@@ -113,6 +124,8 @@ async def open_window(
     Its test server takes a free port, and nothing may go wrong that nobody hears of.
     """
     monkeypatch.setattr("wxtcp_gui.app.bootstrap.DEFAULT_PORT", 0)
+    if not records_of_peer:
+        monkeypatch.setattr(Peers, "observe", lambda _peers, _record: None)
     # What waits for the user waits less for a test.
     monkeypatch.setattr("wxtcp_gui.gui.widgets.filter_bar._TYPING_MS", 5)
     monkeypatch.setattr("wxtcp_gui.gui.widgets.quota_meter._REFRESH_MS", 50)

@@ -120,8 +120,11 @@ def test_a_picture_of_the_first_session(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     rows = [line.split() for line in done.stdout.splitlines()]
     events = ["createTCPSocket", "connect", "onConnect", *["write", "onMessage"] * 2]
-    shown = [[cell for cell in row if cell in events] for row in rows[:-1]]
+    program = [row for row in rows[:-1] if "peer" not in row]
+    shown = [[cell for cell in row if cell in events] for row in program]
     assert shown == [[event] for event in events]
+    peer = [row[row.index("peer") + 1] for row in rows[:-1] if "peer" in row]
+    assert peer == ["listening", "accepted", *["received", "sent"] * 2]
     assert rows[-1] == ["Saved", str(picture)]
     assert "hello, wxtcp! 你好，小程序" in done.stdout
     expect_picture(picture, 1200, 700)

@@ -82,7 +82,7 @@ MARKS = [
 ]
 LOG_MARKS = [
     (f"{name}_{number}", ground)
-    for name, last in (("socket", 8), ("mark", 4))
+    for name, last in (("socket", 8), ("peer", 4), ("mark", 4))
     for number in range(1, last + 1)
     for ground in (
         *("surface", "selected", "sent_tint", "received_tint", "error_tint", "warning_strip"),
@@ -191,6 +191,14 @@ class TestContrast:
         for one, other in itertools.pairwise([*colors, colors[0]]):
             pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
             assert max(abs(a - b) for a, b in pairs) >= 64
+
+    def test_connections_of_the_test_server_have_colours_of_their_own(self, theme: Theme) -> None:
+        sockets = [theme.color(f"socket_{number}") for number in range(1, 9)]
+        peers = [theme.color(f"peer_{number}") for number in range(1, 5)]
+        for at, color in enumerate(peers):
+            for other in (*sockets, *peers[:at]):
+                pairs = zip(color.getRgb()[:3], other.getRgb()[:3], strict=True)
+                assert max(abs(a - b) for a, b in pairs) >= 40
 
 
 class TestStylesheet:

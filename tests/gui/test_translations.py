@@ -87,8 +87,11 @@ NAMES: Final = {
         "Enter",
         "Esc",
         "End",
+        "Up",
+        "Down",
+        "Del",
     ),
-    *("ms", "min", "KB", "MB", "GB"),
+    *("ms", "min", "KB", "MB", "GB", "KiB"),
     *(
         "FIN",
         "MTU",
@@ -101,6 +104,8 @@ NAMES: Final = {
         "VPN",
         "DHCP",
         "UDP",
+        "NAT",
+        "SYN",
     ),
     *("counter", "time", "iso", "random", "file", "snippet"),  # variables, and a table of a file
     *("ssid", "bssid", "leave_by", "early_connect", "error_on_fin", "unlimited", "zone", "fe80"),
@@ -129,12 +134,15 @@ QUOTED: Final = sorted(
         *("keep-alive", "ping", "name", "D-Bus", ".toml"),
         # the filter language, as it is typed
         *("kind:error", "socket:1", "size>1k", "“or”", "tx 或 rx", "yes 或 no"),
+        # statements of the test server, as they are typed
+        *("name=value", "at-modem", "login", "modbus", "[[rule]]", "OK\\r\\n"),
         *("0d0a", "2026-11-22T10:32", "sqlite3 工具的 .recover 命令"),
     },
     key=len,
     reverse=True,
 )
-EVIDENCE: Final = {"errMsg"}  # widgets that show what the API says, and nothing else
+# Widgets that show what the API says, a command, or names of interfaces, and nothing else.
+EVIDENCE: Final = {"errMsg", "peerCommand", "lanInterface"}
 EXAMPLE_BSSID: Final = "aa:bb:cc:dd:ee:ff"
 
 Open = Callable[..., Awaitable[User]]
@@ -193,7 +201,11 @@ def test_every_sentence_has_a_chinese_one_with_the_same_values(
 ) -> None:
     translation = chinese.translate("Sentence", text.value)
 
-    assert HAN.search(translation) or text in {Text.BIND_WIFI, Text.TERM_ERRNO_NAME}
+    assert HAN.search(translation) or text in {
+        Text.BIND_WIFI,
+        Text.TERM_ERRNO_NAME,
+        Text.SETTING_VALUE,
+    }
     assert fields(translation) == fields(text.value)
     assert english_in(re.sub(r"\{\w+\}", "", translation)) == []
     assert not BETWEEN_HAN.search(translation), "punctuation of English between Chinese"

@@ -47,4 +47,4 @@ async def test_the_test_servers_own_port_is_not_kept(
     user = await open_window("--lang", "en")
     await user.leave()
     again = await open_window("--lang", "en")
-    assert again.text("portEdit") == str(again.application._server.port)
+    assert again.text("portEdit") == str(again.application.peers.first.port)

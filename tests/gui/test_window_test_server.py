@@ -11,6 +11,7 @@ from support.waiting import until
 from user import Open, User
 
 from wxtcp_gui.app.settings import Settings
+from wxtcp_gui.peer.behaviours import BEHAVIOURS
 
 Listen = Callable[..., Listener]
 
@@ -27,9 +28,8 @@ async def docked(user: User) -> User:
 
 
 def port_field(user: User) -> QLineEdit:
-    """Return the field of the server's port, the only one in the dock."""
-    (field,) = user.find("peerDock").findChildren(QLineEdit)
-    return field
+    """Return the field of the server's port."""
+    return user.find("peerPort", QLineEdit)
 
 
 async def test_the_dock_opens_and_closes(user: User) -> None:
@@ -106,9 +106,12 @@ async def test_a_port_that_is_none(docked: User, port: str, sentence: str) -> No
     assert port_field(docked).text() == port
 
 
-async def test_the_behaviour_is_an_echo(docked: User) -> None:
+async def test_the_behaviour_is_an_echo_at_first(docked: User) -> None:
     behaviour = docked.find("peerBehaviour", QComboBox)
-    assert [behaviour.itemText(at) for at in range(behaviour.count())] == ["Echo"]
+    names = [behaviour.itemData(at) for at in range(behaviour.count())]
+    assert names == list(BEHAVIOURS)
+    assert behaviour.currentText() == "Echo"
+    assert behaviour.toolTip() == "Sends back every byte that comes"
 
 
 async def test_the_first_start_takes_a_free_port_where_its_own_is_taken(

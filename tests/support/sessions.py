@@ -11,6 +11,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from wxtcp_gui.capture import SessionWriter
+from wxtcp_gui.capture.rows import without_surrogates
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Verdict
@@ -59,11 +60,12 @@ def exact(record: Record) -> dict[str, Any]:
 def _exact(value: Any) -> Any:
     if isinstance(value, Sentence):
         values = {name: _exact(each) for name, each in value.values.items()}
-        return value.text.name, values, str(value)
+        return value.text.name, values, without_surrogates(str(value))
     if dataclasses.is_dataclass(value):
         return {each.name: _exact(getattr(value, each.name)) for each in dataclasses.fields(value)}
     plain = value is None or isinstance(value, str | bytes | int | RecordKind)
-    return value if plain else f"{value}"  # a stranger's object is kept as its text
+    # A stranger's object is kept as its text, in which no half of a character can be kept.
+    return value if plain else without_surrogates(f"{value}")
 
 
 class Stranger:

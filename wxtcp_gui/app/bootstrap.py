@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from wxtcp_gui import __version__
 from wxtcp_gui.app import drafts, faults, first_session, paths, recording, sessions
 from wxtcp_gui.app.cli import EXIT_USAGE, WindowOptions, parse_window_options
+from wxtcp_gui.app.descriptors import allow_many_connections
 from wxtcp_gui.app.first_session import FirstSessionError
 from wxtcp_gui.app.profile_files import (
     find_profile,
@@ -48,17 +49,18 @@ from wxtcp_gui.gui.garbage import GarbageCollector
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import Column, EventLogModel
 from wxtcp_gui.gui.models.marks import Marks
+from wxtcp_gui.gui.models.peer_setup import setups_of
 from wxtcp_gui.gui.models.socket_entry import ConnectionDraft
-from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.peers import Peers
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfileStore
 from wxtcp_gui.gui.presenters.repeating import Repeats
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.record_feed import RecordFeed
 from wxtcp_gui.gui.wording import translated
 from wxtcp_gui.net import MiniProgram
+from wxtcp_gui.net.interfaces import read_interfaces
 from wxtcp_gui.net.tasks import Tasks
-from wxtcp_gui.peer.echo import Echo
-from wxtcp_gui.peer.server import DEFAULT_PORT, PeerServer
+from wxtcp_gui.peer.server import DEFAULT_PORT
 
 EXIT_FAILED: Final = 1
 FREE_PORT: Final = 0
@@ -118,8 +120,12 @@ class Application:
         self.workspace.policy_changed.connect(self._keep_profile)
         self._keep_profile()
         self._repeats = Repeats(self.workspace.sockets)
-        self._server = PeerServer(Echo)
-        self._peer = PeerPresenter(self._server, self._tasks)
+        self.peers = Peers(
+            setups_of(settings.peers),
+            self._tasks,
+            observe=self._feed.add,
+            interfaces=read_interfaces,
+        )
         self._shell = Shell(
             app,
             paths.resources(),
@@ -131,7 +137,7 @@ class Application:
             session=self.session,
             log=self.log,
             feed=self._feed,
-            peer=self._peer,
+            peers=self.peers,
             tasks=self._tasks,
             on_closed=self.closed.set,
         )
@@ -175,7 +181,7 @@ class Application:
         self._repeats.stop_all()
         await self._tasks.cancel_all()
         await self.program.aclose()
-        await self._server.stop()
+        await self.peers.end()
         self._feed.stop()
         self.log.stop()
         if self._recorded is not None:
@@ -189,7 +195,8 @@ class Application:
     def _keep(self, record: Record) -> None:
         if self._recorded is not None:
             self._recorded.append(record)
-        self.workspace.note(record)
+        if not record.kind.is_of_peer:
+            self.workspace.note(record)
 
     def _keep_profile(self) -> None:
         """Record which profile is in force from now on."""
@@ -215,6 +222,7 @@ class Application:
         the window says it; where it goes on for long, the banner does.
         """
         self.program.set_reading(on=not on)
+        self.peers.hold_back(on=on)
         if on:
             self._held_long.start()
         else:
@@ -241,17 +249,20 @@ class Application:
         if self._viewed is not None:
             self.log.catch_up()
             return
-        listening = await self._peer.start_on(DEFAULT_PORT)
+        peer = self.peers.first
+        listening = await peer.start_on(int(peer.setup.asked_port or DEFAULT_PORT))
         if not listening:
             await self._make_do_without_port()
         if self._first:
             self._settings.started_before = True
-            await first_session.play(self.workspace, self._server.port)
+            await first_session.play(self.workspace, peer.port)
             self.log.catch_up()
             self.window.log_view.show_sequence(self.session.count() - 1)
         else:
             self._restore_draft()
+            self.log.catch_up()
         self.window.composer.edit.setFocus()
+        self.window.peer.head.fill()
         self._tend_sessions()
         self._garbage.settle()
 
@@ -286,9 +297,10 @@ class Application:
 
     async def _make_do_without_port(self) -> None:
         """Take a free port for the first session; later, say so and leave it to the user."""
-        fault = self._peer.status.fault
-        if self._first and await self._peer.start_on(FREE_PORT):
-            port = self._server.port
+        peer = self.peers.first
+        fault = peer.status.fault
+        if self._first and await peer.start_on(FREE_PORT):
+            port = peer.port
             sentence = Sentence(Text.OTHER_PORT_TAKEN, taken=DEFAULT_PORT, port=port)
             self._shell.say(translated(sentence), kind="warning", cause="peer")
         else:
@@ -297,7 +309,8 @@ class Application:
 
     def _restore_draft(self) -> None:
         kept = self._settings.draft
-        default = ConnectionDraft(address=self._server.host, port=str(self._server.port))
+        peer = self.peers.first
+        default = ConnectionDraft(address=peer.host, port=peer.setup.port)
         entry = self.workspace.create(draft=drafts.connection_draft(kept, default))
         if entry is not None:
             entry.composer = drafts.composer_draft(kept)
@@ -371,6 +384,7 @@ def run_window(argv: Sequence[str]) -> int:
     faults.log_to(paths.log_file())
     faults.log_qt_messages()
     sys.setswitchinterval(THREAD_SWITCH_S)
+    allow_many_connections()
     with WindowLoop(app) as loop:
         asyncio.set_event_loop(loop)
         code: int = loop.run_until_complete(_run(argv, options, loop))

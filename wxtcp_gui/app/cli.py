@@ -52,7 +52,8 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
     parser = OneLineParser(
         prog="wxtcp-gui",
         description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
-        epilog="Without a window: wxtcp-gui send --help, verdict --help, export --help",
+        epilog="Without a window: wxtcp-gui send --help, serve --help, verdict --help, "
+        "export --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
     parser.add_argument(

@@ -9,7 +9,7 @@ from pathlib import Path
 from wxtcp_gui.app.cli import OneLineParser
 from wxtcp_gui.capture import SessionError, SessionReader
 from wxtcp_gui.capture.query import QueryError
-from wxtcp_gui.export import FORMATS, export
+from wxtcp_gui.export import ENDS, FORMATS, export
 
 
 def run_export(argv: Sequence[str]) -> int:
@@ -27,13 +27,19 @@ def run_export(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--filter", metavar="QUERY", default="", help="as in the window: kind:message size>1k"
     )
+    parser.add_argument(
+        "--end",
+        choices=ENDS,
+        help="events of this end alone: the program's sockets, or the test server; both, but "
+        "for raw, which has the program's where there are any",
+    )
     options = parser.parse_args(argv)
     target: Path = options.output
     if target.exists() and options.session.exists() and target.samefile(options.session):
         parser.error(f"argument -o: {target} is the session itself: name another file")
     try:
         with closing(SessionReader(options.session)) as reader:
-            count = export(reader, target, options.format, options.filter)
+            count = export(reader, target, options.format, options.filter, options.end)
     except QueryError as error:
         parser.error(f"argument --filter: {error.sentence}")
     except SessionError as error:

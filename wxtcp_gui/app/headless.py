@@ -1,4 +1,4 @@
-"""Commands that need no window: verdict asks the rules, send opens one connection."""
+"""Commands that need no window: verdict asks the rules, send opens one connection, and others."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from typing import Final
 
 from wxtcp_gui.app.cli import OneLineParser, add_profile
 from wxtcp_gui.app.profile_files import find_profile
+from wxtcp_gui.app.stop_request import StopRequest
 from wxtcp_gui.core import endpoint
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.events import Connected, Message, SocketError
@@ -257,6 +258,19 @@ def _run_export(argv: Sequence[str]) -> int:
     return run_export(argv)
 
 
+def _run_serve(argv: Sequence[str]) -> int:
+    stop = StopRequest()
+    stop.listen()  # first of all: what is still to be loaded takes its time
+    from wxtcp_gui.app.serving import run_serve  # noqa: PLC0415 - as above
+
+    return run_serve(argv, stop)
+
+
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
-    {"export": _run_export, "send": run_send, "verdict": run_verdict}
+    {
+        "export": _run_export,
+        "send": run_send,
+        "serve": _run_serve,
+        "verdict": run_verdict,
+    }
 )

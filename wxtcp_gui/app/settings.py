@@ -99,6 +99,15 @@ class Settings:
         self._store.setValue("recent", "\n".join(value))
 
     @property
+    def peers(self) -> str:
+        """The test servers; never that one of them was open to other machines."""
+        return self._text("peers")
+
+    @peers.setter
+    def peers(self, value: str) -> None:
+        self._store.setValue("peers", value)
+
+    @property
     def keep_days(self) -> int:
         """For how many days sessions are kept that nobody saved; 0 for ever."""
         return self._number("keep_days", KEEP_DAYS)

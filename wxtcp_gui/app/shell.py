@@ -32,13 +32,15 @@ from wxtcp_gui.gui.commands import Command, install
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.models.peer_setup import kept_setups
 from wxtcp_gui.gui.presenters.composer_pages import ComposerPages
 from wxtcp_gui.gui.presenters.connecting import ConnectingPresenter
 from wxtcp_gui.gui.presenters.finding import FindPresenter
 from wxtcp_gui.gui.presenters.following import Following
 from wxtcp_gui.gui.presenters.kept import Kept
 from wxtcp_gui.gui.presenters.log import LogPresenter
-from wxtcp_gui.gui.presenters.peer import PeerPresenter
+from wxtcp_gui.gui.presenters.peer_dock import PeerDockPresenter
+from wxtcp_gui.gui.presenters.peers import Peers
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter
 from wxtcp_gui.gui.presenters.repeating import Repeats
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
@@ -69,7 +71,7 @@ class Shell(QObject):
         session: RecordReader,
         log: EventLogModel,
         feed: RecordFeed,
-        peer: PeerPresenter,
+        peers: Peers,
         tasks: Tasks,
         on_closed: Callable[[], object],
     ) -> None:
@@ -84,7 +86,7 @@ class Shell(QObject):
         self._session = session
         self._log = log
         self._feed = feed
-        self._peer = peer
+        self._peers = peers
         self._tasks = tasks
         self._on_closed = on_closed
         self._kept = Kept(workspace, tasks, paths.snippets_file())
@@ -134,9 +136,10 @@ class Shell(QObject):
         settings.time_mode = self._log.time_mode
         settings.recent = [str(path) for path in self._recent]
         settings.profile = self._profiles.current
+        settings.peers = kept_setups(self._peers.setups)
         if entry is not None:
             kept = drafts.as_texts(entry)
-            if kept["port"] == str(self._peer.status.port):
+            if kept["port"] == str(self._peers.first.status.port):
                 del kept["port"]  # the test server may be on another one next time
             settings.draft = kept
         settings.save()
@@ -146,6 +149,7 @@ class Shell(QObject):
         self._logging.stop()
         self._finding.stop()
         self._following.stop()
+        self._docked_peers.stop()
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._window.hide()
@@ -172,6 +176,7 @@ class Shell(QObject):
         self._logging.stop()
         self._finding.stop()
         self._following.stop()
+        self._docked_peers.stop()
         self._window = self._build()
         self._window.restoreGeometry(geometry)
         self._window.restore_layout(columns)
@@ -235,6 +240,7 @@ class Shell(QObject):
             launch=launch,
             copy=copy_session,
         )
+        self._docked_peers = PeerDockPresenter(window, self._peers)
         # What goes with the window, goes with the window.
         presenters: tuple[QObject, ...] = (
             self._connecting,
@@ -245,6 +251,7 @@ class Shell(QObject):
             self._following,
             self._pages,
             self._session_menu,
+            self._docked_peers,
         )
         for presenter in presenters:
             presenter.setParent(window)
@@ -254,18 +261,11 @@ class Shell(QObject):
         return window
 
     def _wire(self, window: MainWindow) -> None:
-        peer = self._peer
-        for show in (window.toolbar.peer_chip.set_status, window.peer.set_status):
-            peer.changed.connect(show)
-        window.peer.start_asked.connect(peer.start)
-        window.peer.stop_asked.connect(peer.stop)
-        window.peer.free_port_asked.connect(lambda: peer.start("0"))
         window.toolbar.peer_chip.clicked.connect(
             lambda: window.show_peer(shown=not window.peer_dock.isVisible())
         )
         window.composer.left.connect(window.log_view.setFocus)
         window.closed.connect(self._on_closed)
-        peer.refresh()
         commands = self._commands(window)
         actions = install(commands, window)
         self._palette = CommandPalette(window, commands)

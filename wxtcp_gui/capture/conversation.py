@@ -1,4 +1,4 @@
-"""Conversation: what a socket has sent and received, message by message, as it grows.
+"""Conversation: what one party has sent and received, message by message, as it grows.
 
 What is in the session file is gone through in a thread, the rest beside the window, step by
 step. Only numbers are kept: 24 bytes for a message, whatever its size.
@@ -23,7 +23,8 @@ from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.capture.opening import damaged, open_session, reading_fault
 from wxtcp_gui.capture.reader import RecordReader, SessionReader
 from wxtcp_gui.capture.rows import UNREADABLE
-from wxtcp_gui.core.record import Direction, Record
+from wxtcp_gui.core.party import Party
+from wxtcp_gui.core.record import Direction, Record, RecordKind
 
 STEP_S: Final = 0.006  # that a step beside the window takes
 STEP_RECORDS: Final = 64  # read at once in a step, …
@@ -34,22 +35,26 @@ REST_S: Final = 0.002  # … for so long
 
 _log = logging.getLogger(__name__)
 
-# A write counts where it was accepted, and so does a message, which has the flag always.
+# What was sent counts where it was accepted, and so does what was received, which always is.
 _MESSAGES: Final = (
-    "SELECT seq, kind = 'write', size{payload} FROM records"  # noqa: S608 - made of constants
+    "SELECT seq, kind = ?, size{payload} FROM records"  # noqa: S608 - made of constants
     " WHERE seq >= ? AND seq < ? AND socket = ? AND ("
-    f"kind = 'onMessage' OR (kind = 'write' AND flags & {schema.ACCEPTED})) ORDER BY seq"
+    f"kind = ? OR (kind = ? AND flags & {schema.ACCEPTED})) ORDER BY seq"
 )
+_KINDS: Final = {  # of a party's messages by whether the peer is it: sent, received
+    False: (RecordKind.WRITE.value, RecordKind.ON_MESSAGE.value),
+    True: (RecordKind.PEER_SEND.value, RecordKind.PEER_RECEIVE.value),
+}
 _PAYLOAD: Final = f", CASE WHEN size <= {schema.PIECE_BYTES} THEN payload END"
 
 
 def is_message(record: Record) -> bool:
-    """Return whether a record is part of its socket's conversation."""
+    """Return whether a record is part of its party's conversation."""
     return record.accepted and record.kind.direction is not Direction.NONE
 
 
 class MessageScan(ABC):
-    """Goes through the messages of a socket in order, and goes on while they come.
+    """Goes through the messages of a party in order, and goes on while they come.
 
     catch_up() does a step and says whether there is more; `fault` is why it ended too early.
     A subclass takes the messages, in a thread or in the caller's, never in both at once.
@@ -57,9 +62,9 @@ class MessageScan(ABC):
 
     payloads: bool = False  # whether their bytes are wanted
 
-    def __init__(self, reader: RecordReader, socket_id: int) -> None:
+    def __init__(self, reader: RecordReader, party: Party) -> None:
         self.reader = reader
-        self.socket_id = socket_id
+        self.party = party
         self.scanned = 0  # records that were gone through
         self.fault: SessionError | None = None
         self._cancelled = False
@@ -123,7 +128,7 @@ class MessageScan(ABC):
         while self.scanned < count and not self.full and time.monotonic() < deadline:
             stop = min(self.scanned + STEP_RECORDS, count)
             for record in self.reader.records(self.scanned, stop, limit):
-                if record.socket_id == self.socket_id and is_message(record):
+                if record.party == self.party and is_message(record):
                     sent = record.kind.direction is Direction.SENT
                     parts = self._parts_of(record) if self.payloads else ()
                     self.take(self.scanned, sent, record.size, parts)
@@ -154,10 +159,11 @@ class MessageScan(ABC):
         self, database: sqlite3.Connection, reader: SessionReader, path: Path, stop: int
     ) -> None:
         sql = _MESSAGES.format(payload=_PAYLOAD if self.payloads else ", NULL")
+        sent, received = _KINDS[self.party.of_peer]
         while self.scanned < stop and not self._is_over():
-            # In parts, so that it can be ended also where other sockets have all messages.
+            # In parts, so that it can be ended also where others have all messages.
             end = min(self.scanned + 20_000, stop)
-            values = (self.scanned, end, self.socket_id)
+            values = (sent, self.scanned, end, self.party.number, received, sent)
             try:
                 # Closed at once, for an error would keep it, and with it the file, open.
                 with closing(database.execute(sql, values)) as rows:
@@ -251,13 +257,13 @@ class Lane:
 
 
 class Conversation(MessageScan):
-    """Both directions of a socket, each message with its place in the stream of its direction.
+    """Both directions of a party, each message with its place in the stream of its direction.
 
     Messages are numbered from 0, in the order of the log.
     """
 
-    def __init__(self, reader: RecordReader, socket_id: int) -> None:
-        super().__init__(reader, socket_id)
+    def __init__(self, reader: RecordReader, party: Party) -> None:
+        super().__init__(reader, party)
         self.sent = Lane()
         self.received = Lane()
         self._order = array("Q")  # twice the number in its lane, and 1 where it was sent

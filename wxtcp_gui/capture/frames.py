@@ -11,6 +11,7 @@ from typing import Final
 from wxtcp_gui.capture.conversation import Lane, MessageScan
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.core.framing import FRAME_MAX_BYTES, Framing, FramingFault, cutter
+from wxtcp_gui.core.party import Party
 
 FRAMES_MAX: Final = 8_000_000  # kept, 8 bytes each; then nothing more is cut
 
@@ -42,7 +43,7 @@ class FramePlace:
 
 
 class FrameIndex(MessageScan):
-    """Cuts what a socket has sent, or received, into frames, and keeps where they end.
+    """Cuts what a party has sent, or received, into frames, and keeps where they end.
 
     `rest` is what belongs to no frame yet, None where there is nothing.
     """
@@ -52,14 +53,14 @@ class FrameIndex(MessageScan):
     def __init__(
         self,
         reader: RecordReader,
-        socket_id: int,
+        party: Party,
         framing: Framing,
         *,
         sent: bool,
         maximum: int = FRAME_MAX_BYTES,
         frames_max: int = FRAMES_MAX,
     ) -> None:
-        super().__init__(reader, socket_id)
+        super().__init__(reader, party)
         self.sent = sent
         self.framing = framing
         self.lane = Lane()

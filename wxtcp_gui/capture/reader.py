@@ -239,7 +239,8 @@ class SessionReader:
 
     def _kept_numbers(self) -> tuple[dict[Group, int], int]:
         kept = self.facts()
-        counts = {group: int(kept[schema.COUNT + group.value]) for group in Group}
+        known = {schema.COUNT + Group.PEER.value: "0", **kept}  # files of the first days lack it
+        counts = {group: int(known[schema.COUNT + group.value]) for group in Group}
         if min(counts.values()) < 0:
             raise ValueError(counts)
         return counts, int(kept.get(schema.PAYLOAD_BYTES, 0))

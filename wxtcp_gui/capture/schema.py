@@ -98,6 +98,10 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
+# A condition on a row of records: the test peer saw it. All of its kinds begin like this.
+OF_PEER: Final = "(records.kind GLOB 'peer.*')"
+
+
 def plain(sql: str) -> str:
     """Return a statement with its white space made one, for comparing."""
     return " ".join(sql.split())

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final
 
 from wxtcp_gui.capture.query import Query, QueryError, SqlFunction
+from wxtcp_gui.capture.schema import OF_PEER
 from wxtcp_gui.core.record import Record, RecordKind
 
 
@@ -22,6 +23,7 @@ class Group(Enum):
     RECEIVED = "received"
     ERRORS = "errors"
     LIFECYCLE = "lifecycle"
+    PEER = "peer"  # whatever the test peer saw: none of the program's other groups has it
 
 
 _GROUPS: Final[Mapping[RecordKind, Group]] = {
@@ -34,9 +36,12 @@ _GROUP_SQL: Final[Mapping[Group, str]] = {
     Group.ALL: "1",
     Group.SENT: "records.kind = 'write' AND records.err_msg IS NULL",
     Group.RECEIVED: "records.kind = 'onMessage' AND records.err_msg IS NULL",
-    Group.ERRORS: "records.err_msg IS NOT NULL OR records.kind IN ('onError', 'listener')",
+    Group.ERRORS: f"(records.err_msg IS NOT NULL OR records.kind IN ('onError', 'listener'))"
+    f" AND NOT {OF_PEER}",
     Group.LIFECYCLE: "records.err_msg IS NULL"
-    " AND records.kind NOT IN ('write', 'onMessage', 'onError', 'listener')",
+    " AND records.kind NOT IN ('write', 'onMessage', 'onError', 'listener')"
+    f" AND NOT {OF_PEER}",
+    Group.PEER: OF_PEER,
 }
 
 
@@ -47,6 +52,8 @@ def group_of(record: Record) -> Group:
 
 def group_of_kind(kind: RecordKind, *, failed: bool) -> Group:
     """Return the group of records of a kind, with or without an error."""
+    if kind.is_of_peer:
+        return Group.PEER
     return Group.ERRORS if failed else _GROUPS.get(kind, Group.LIFECYCLE)
 
 

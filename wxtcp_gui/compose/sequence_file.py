@@ -11,19 +11,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from wxtcp_gui.compose.reply import Reply, ReplyKind
-from wxtcp_gui.compose.toml_file import (
-    Taker,
-    TomlFile,
-    each_of,
-    name_in,
-    named,
-    one_of,
-    string,
-    text_in,
-    wanted,
-)
+from wxtcp_gui.compose.toml_file import TomlFile, string
 from wxtcp_gui.core.payload import Encoding
 from wxtcp_gui.core.sentences import Text
+from wxtcp_gui.core.toml_table import Taker, each_of, name_in, named, one_of, text_in, wanted
 
 FILE_MAX_BYTES: Final = 16_777_216
 DELAY_MAX_MS: Final = 86_400_000  # a day

@@ -10,21 +10,19 @@ from typing import Any, Final
 from wxtcp_gui.compose.checksum import Algorithm, ByteOrder, Checksum
 from wxtcp_gui.compose.message import Message, Mode
 from wxtcp_gui.compose.snippets import Snippet, Snippets
-from wxtcp_gui.compose.toml_file import (
+from wxtcp_gui.compose.toml_file import SnippetError, TomlFile, string
+from wxtcp_gui.core.payload import Encoding, LineEnding
+from wxtcp_gui.core.sentences import Sentence, Text
+from wxtcp_gui.core.toml_table import (
     FaultError,
-    SnippetError,
     Taker,
-    TomlFile,
     each_of,
     name_in,
     named,
     one_of,
-    string,
     text_in,
     wanted,
 )
-from wxtcp_gui.core.payload import Encoding, LineEnding
-from wxtcp_gui.core.sentences import Sentence, Text
 
 __all__ = ["FILE_MAX_BYTES", "SnippetError", "load", "read", "save"]
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
-from typing import Any, Final, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from wxtcp_gui.core import profile_lines
-from wxtcp_gui.core.profile_lines import line_of
 from wxtcp_gui.core.sentences import Sentence, Text
+from wxtcp_gui.core.toml_table import FaultError, Taker, document_of
 
 
 class Named(Protocol):
@@ -24,8 +21,6 @@ class Named(Protocol):
         """Its name, which its table has too."""
 
 
-T = TypeVar("T")
-EnumT = TypeVar("EnumT", bound=Enum)
 NamedT = TypeVar("NamedT", bound=Named)
 
 
@@ -72,24 +67,12 @@ class TomlFile(Generic[NamedT]):
             raise in_file(path, reason) from None
 
     def _parse(self, text: str, path: Path) -> tuple[NamedT, ...]:
-        beyond = profile_lines.nested_too_deep(text) or profile_lines.number_too_long(text)
-        if beyond is not None:
-            raise in_file(path, Sentence(Text.PROFILE_SYNTAX, reason=f"line {beyond}"))
         try:
-            document = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            said = str(error)
-            line = profile_lines.left_open(text) or text.count("\n") + 1
-            said = said.replace("at end of document", f"at line {line}")
-            raise in_file(path, Sentence(Text.PROFILE_SYNTAX, reason=said)) from None
-        try:
+            document = document_of(text)
             Taker({key: document[key] for key in document if key != self.root}).end()
             return tuple(self.read_items(document))
         except FaultError as fault:
-            line = line_of(text, fault.path) or line_of(text, fault.path[:-1]) or 1
-            key = next((part for part in reversed(fault.path) if isinstance(part, str)), self.root)
-            values = {"file": str(path), "line": line, "key": key, "reason": fault.reason}
-            raise SnippetError(Sentence(Text.SNIPPETS_AT, **values)) from None
+            raise SnippetError(fault.in_file(str(path), text, self.root)) from None
 
     def _written(self, old: str, before: tuple[NamedT, ...], items: tuple[NamedT, ...]) -> str:
         """Return the file's text; the tables of what did not change are taken as they are."""
@@ -153,98 +136,3 @@ def string(value: str) -> Any:
 
     plain = value.isprintable() and "'" not in value and "\\" in value
     return tomlkit.string(value, literal=plain)
-
-
-# Reading tables and values
-
-
-class FaultError(Exception):
-    """What is wrong, and with which key."""
-
-    def __init__(self, reason: Sentence, *below: str | int) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.path: tuple[str | int, ...] = below
-
-    def within(self, *above: str | int) -> FaultError:
-        """Return the fault as the table above sees it."""
-        return FaultError(self.reason, *above, *self.path)
-
-
-def wanted(text: Text, **values: object) -> FaultError:
-    """Return the fault of a value that is not what a key takes."""
-    return FaultError(Sentence(Text.SNIPPETS_WANTED, wanted=Sentence(text, **values)))
-
-
-def each_of(
-    above: dict[str, Any], key: str, read: Callable[[dict[str, Any]], T], wants: Text
-) -> Iterator[T]:
-    """Read the tables of a key, one by one. Raises FaultError."""
-    tables = above.get(key, [])
-    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
-        raise wanted(wants).within(key)
-    for at, table in enumerate(tables):
-        try:
-            found = read(table)
-        except FaultError as fault:
-            raise fault.within(key, at) from None
-        yield found
-
-
-_MISSING: Final = object()
-
-
-class Taker:
-    """Takes the keys of a table one by one; what is left at the end is a fault."""
-
-    def __init__(self, table: object) -> None:
-        if not isinstance(table, dict):
-            raise wanted(Text.WANT_TABLE)
-        self._left = dict(table)
-
-    def __call__(self, key: str, read: Callable[[object], Any], default: Any = _MISSING) -> Any:
-        """Return the value of a key as it is read, or what stands for none. Raises FaultError."""
-        value = self._left.pop(key, _MISSING)
-        if value is not _MISSING:
-            try:
-                return read(value)
-            except FaultError as fault:
-                raise fault.within(key) from None
-        if default is _MISSING:
-            raise FaultError(Sentence(Text.SNIPPETS_MISSING_KEY), key)
-        return default
-
-    def end(self) -> None:
-        """Find fault with a key that nobody took."""
-        for key in self._left:
-            raise FaultError(Sentence(Text.SNIPPETS_UNKNOWN_KEY), key)
-
-
-def text_in(value: object) -> str:
-    """Read a text."""
-    if not isinstance(value, str):
-        raise wanted(Text.WANT_TEXT)
-    return value
-
-
-def name_in(value: object) -> str:
-    """Read a name, which is more than blanks."""
-    if not isinstance(value, str) or not value.strip():
-        raise wanted(Text.WANT_NAME)
-    return value
-
-
-def named(kind: type[EnumT]) -> dict[str, EnumT]:
-    """Return the members of a kind by their values."""
-    return {str(each.value): each for each in kind}
-
-
-def one_of(choices: dict[str, EnumT]) -> Callable[[object], EnumT]:
-    """Return what reads one of these words."""
-
-    def take(value: object) -> EnumT:
-        if not isinstance(value, str) or value.lower() not in choices:
-            raise wanted(Text.WANT_ONE_OF, choices=", ".join(choices))
-        return choices[value.lower()]
-
-    return take

@@ -131,6 +131,323 @@ class Text(Enum):
     WANT_WHOLE = QT_TRANSLATE_NOOP("Sentence", "a whole number")
     WANT_ONE_OF = QT_TRANSLATE_NOOP("Sentence", "one of {choices}")
 
+    # The test server: settings as they are typed
+    SETTING_NAME = QT_TRANSLATE_NOOP("Sentence", "there is no “{name}”: there are {known}")
+    SETTING_FORM = QT_TRANSLATE_NOOP(
+        "Sentence", "“{part}” is no setting: write name=value, and \\, for a comma in a value"
+    )
+    SETTING_TWICE = QT_TRANSLATE_NOOP("Sentence", "{name} is given twice")
+    SETTING_UNKNOWN = QT_TRANSLATE_NOOP(
+        "Sentence", "there is no setting “{name}”: there are {known}"
+    )
+    SETTING_MISSING = QT_TRANSLATE_NOOP("Sentence", "{name} is missing")
+    SETTING_WHOLE = QT_TRANSLATE_NOOP("Sentence", "{name} takes a whole number, not “{value}”")
+    SETTING_DURATION = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} takes a time such as 200ms, 1.5s or 2min, not “{value}”"
+    )
+    SETTING_BYTES = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} takes a number of bytes such as 1500, 64k or 2m, not “{value}”"
+    )
+    SETTING_SHARE = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} takes a share such as 0.25 or 25%, not “{value}”"
+    )
+    SETTING_HEX = QT_TRANSLATE_NOOP("Sentence", "{name} takes bytes as hex: {reason}")
+    SETTING_CHOICE = QT_TRANSLATE_NOOP("Sentence", "{name} takes one of {choices}, not “{value}”")
+    SETTING_SWITCH = QT_TRANSLATE_NOOP("Sentence", "{name} takes yes or no, not “{value}”")
+    SETTING_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} takes an address and a port, 192.168.1.20:502, not “{value}”"
+    )
+    SETTING_RANGE = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} is {value}, and has to be from {least} to {most}"
+    )
+    SETTING_LEAST = QT_TRANSLATE_NOOP(
+        "Sentence", "{name} is {value}, and has to be at least {least}"
+    )
+    SETTING_LABEL_DELAY = QT_TRANSLATE_NOOP("Sentence", "Delay")
+    SETTING_LABEL_JITTER = QT_TRANSLATE_NOOP("Sentence", "Give or take")
+
+    # The test server in the window: what other machines may do
+    LAN_CONNECTIONS = QT_TRANSLATE_NOOP("Sentence", "Connections at most")
+    LAN_BYTES = QT_TRANSLATE_NOOP("Sentence", "Bytes from each connection at most")
+
+    # The test server: behaviours
+    BEHAVIOUR_ECHO = QT_TRANSLATE_NOOP("Sentence", "Echo")
+    BEHAVIOUR_ECHO_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Sends back every byte that comes")
+
+    BEHAVIOUR_DISCARD = QT_TRANSLATE_NOOP("Sentence", "Discard")
+    BEHAVIOUR_DISCARD_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Takes everything and says nothing")
+    BEHAVIOUR_CHARGEN = QT_TRANSLATE_NOOP("Sentence", "Character generator")
+    BEHAVIOUR_CHARGEN_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Sends rotating lines of printable characters, at a rate or as fast as it goes"
+    )
+    BEHAVIOUR_BANNER = QT_TRANSLATE_NOOP("Sentence", "Banner")
+    BEHAVIOUR_BANNER_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Speaks first: sends a text or bytes, then waits or closes"
+    )
+    BEHAVIOUR_SCRIPT = QT_TRANSLATE_NOOP("Sentence", "Script")
+    BEHAVIOUR_SCRIPT_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Answers requests by a file of rules")
+    BEHAVIOUR_TIME = QT_TRANSLATE_NOOP("Sentence", "Time")
+    BEHAVIOUR_TIME_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Sends a line with a counter and the time, again and again"
+    )
+    BEHAVIOUR_RELAY = QT_TRANSLATE_NOOP("Sentence", "Relay")
+    BEHAVIOUR_RELAY_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Passes everything on to another address, and what it answers back"
+    )
+    SETTING_LABEL_RATE = QT_TRANSLATE_NOOP("Sentence", "Rate")
+    SETTING_LABEL_PIECE = QT_TRANSLATE_NOOP("Sentence", "Size of a piece")
+    SETTING_LABEL_TOTAL = QT_TRANSLATE_NOOP("Sentence", "In all")
+    SETTING_LABEL_TEXT = QT_TRANSLATE_NOOP("Sentence", "Text")
+    SETTING_LABEL_HEX = QT_TRANSLATE_NOOP("Sentence", "Or bytes as hex")
+    SETTING_LABEL_THEN = QT_TRANSLATE_NOOP("Sentence", "Then")
+    SETTING_LABEL_RULES = QT_TRANSLATE_NOOP("Sentence", "Rules")
+    SETTING_LABEL_INTERVAL = QT_TRANSLATE_NOOP("Sentence", "Interval")
+    SETTING_LABEL_LINES = QT_TRANSLATE_NOOP("Sentence", "Lines")
+    SETTING_LABEL_UPSTREAM = QT_TRANSLATE_NOOP("Sentence", "Upstream")
+    SETTING_LABEL_CONNECT_TIMEOUT = QT_TRANSLATE_NOOP("Sentence", "Connect within")
+    SETTING_HINT_NO_LIMIT = QT_TRANSLATE_NOOP("Sentence", "0 for no limit")
+    SETTING_HINT_NO_END = QT_TRANSLATE_NOOP("Sentence", "0 for no end")
+    SETTING_HINT_ESCAPES = QT_TRANSLATE_NOOP("Sentence", "\\r\\n and other escapes")
+    SETTING_HINT_INSTEAD_OF_TEXT = QT_TRANSLATE_NOOP("Sentence", "Sent instead of the text")
+    SETTING_HINT_RULES = QT_TRANSLATE_NOOP("Sentence", "A file, or at-modem, login or modbus")
+    BANNER_WAIT = QT_TRANSLATE_NOOP("Sentence", "Wait")
+    BANNER_CLOSE = QT_TRANSLATE_NOOP("Sentence", "Close")
+    SETTING_VALUE = QT_TRANSLATE_NOOP("Sentence", "{name}: {reason}")
+    RULES_PATTERN = QT_TRANSLATE_NOOP(
+        "Sentence", "this is no regular expression: {reason}, at character {position}"
+    )
+    RULES_STATE = QT_TRANSLATE_NOOP(
+        "Sentence", "no rule leads to the state “{state}”: there are {known}"
+    )
+    RULES_ONE_MATCH = QT_TRANSLATE_NOOP("Sentence", "a rule takes one of these alone: {keys}")
+    RULES_ONE_REPLY = QT_TRANSLATE_NOOP("Sentence", "a rule has one reply, not several: {keys}")
+    RULES_GROUP = QT_TRANSLATE_NOOP(
+        "Sentence", "{found} is no group of this rule’s pattern, which has {known}"
+    )
+    RULES_TOO_LARGE = QT_TRANSLATE_NOOP("Sentence", "the file is larger than {megabytes} MB")
+    WANT_RULE_TABLES = QT_TRANSLATE_NOOP("Sentence", "one table for each rule, [[rule]]")
+    WANT_NOT_EMPTY = QT_TRANSLATE_NOOP("Sentence", "at least one byte")
+    WANT_WHOLE_RANGE = QT_TRANSLATE_NOOP("Sentence", "a whole number from {least} to {most}")
+    SCRIPT_NO_RULE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "No rule takes “{request}”, and nothing is answered. "
+        "Further ones of this connection are not noted",
+    )
+    SCRIPT_SLOW = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The pattern of the rule in line {line} takes too long and is not used any more: "
+        "write it without a repetition of repetitions such as (a+)+",
+    )
+    SCRIPT_CUT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A request has more than {limit} bytes, and is compared in pieces. "
+        "Further ones of this connection are not noted",
+    )
+    SCRIPT_CLOSED = QT_TRANSLATE_NOOP("Sentence", "The connection is closed: {reason}")
+    RELAY_REFUSED = QT_TRANSLATE_NOOP(
+        "Sentence", "{upstream} cannot be reached, and the connection is reset: {error}"
+    )
+    RELAY_TIMEOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "{upstream} does not answer within {seconds} s, and the connection is reset"
+    )
+    RELAY_NAME = QT_TRANSLATE_NOOP(
+        "Sentence", "{upstream} has no address, and the connection is reset: {error}"
+    )
+    RELAY_LOOP = QT_TRANSLATE_NOOP(
+        "Sentence", "{upstream} is this server itself, and the connection is reset"
+    )
+    RELAY_RESET = QT_TRANSLATE_NOOP("Sentence", "{upstream} has ended the connection: {error}")
+
+    # The test server: faults
+    FAULT_DIRECTION = QT_TRANSLATE_NOOP("Sentence", "Direction")
+    FAULT_PROBABILITY = QT_TRANSLATE_NOOP("Sentence", "Share of connections")
+    FAULT_TO_CLIENT = QT_TRANSLATE_NOOP("Sentence", "To the client")
+    FAULT_FROM_CLIENT = QT_TRANSLATE_NOOP("Sentence", "From the client")
+    FAULT_BOTH = QT_TRANSLATE_NOOP("Sentence", "Both ways")
+    FAULT_LATENCY = QT_TRANSLATE_NOOP("Sentence", "Latency")
+    FAULT_LATENCY_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Everything arrives later, in its order")
+    FAULT_LABEL_SPIKE = QT_TRANSLATE_NOOP("Sentence", "Spike")
+    FAULT_HINT_LATENCY_SPIKE = QT_TRANSLATE_NOOP(
+        "Sentence", "How much longer a packet takes that is lost and sent again; 0: none"
+    )
+    FAULT_LABEL_SPIKES = QT_TRANSLATE_NOOP("Sentence", "Share with a spike")
+    FAULT_BANDWIDTH = QT_TRANSLATE_NOOP("Sentence", "Bandwidth")
+    FAULT_BANDWIDTH_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Only so many bytes pass in a second")
+    FAULT_LABEL_RATE = QT_TRANSLATE_NOOP("Sentence", "Bytes per second")
+    FAULT_LABEL_BURST = QT_TRANSLATE_NOOP("Sentence", "At once after a rest")
+    FAULT_HINT_BANDWIDTH_BURST = QT_TRANSLATE_NOOP(
+        "Sentence", "Bytes that pass at once when nothing was sent for a while"
+    )
+    FAULT_LABEL_BUFFER = QT_TRANSLATE_NOOP("Sentence", "Buffer")
+    FAULT_HINT_BANDWIDTH_BUFFER = QT_TRANSLATE_NOOP(
+        "Sentence", "While more than this waits, nothing more is read"
+    )
+    FAULT_SLICE = QT_TRANSLATE_NOOP("Sentence", "Slice")
+    FAULT_SLICE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The stream arrives in small pieces, cut without regard to its messages"
+    )
+    FAULT_LABEL_SIZE = QT_TRANSLATE_NOOP("Sentence", "Bytes in a piece")
+    FAULT_LABEL_VARY = QT_TRANSLATE_NOOP("Sentence", "Size, give or take")
+    FAULT_LABEL_GAP = QT_TRANSLATE_NOOP("Sentence", "Pause between two")
+    FAULT_HINT_SLICE_GAP = QT_TRANSLATE_NOOP(
+        "Sentence", "Without a pause, the system may join pieces again"
+    )
+    FAULT_COALESCE = QT_TRANSLATE_NOOP("Sentence", "Join messages")
+    FAULT_COALESCE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Messages that were sent one by one arrive as one piece"
+    )
+    FAULT_LABEL_JOINED = QT_TRANSLATE_NOOP("Sentence", "Join up to")
+    FAULT_LABEL_WAIT = QT_TRANSLATE_NOOP("Sentence", "Wait no longer than")
+    FAULT_STALL = QT_TRANSLATE_NOOP("Sentence", "Stall")
+    FAULT_STALL_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "From some byte on nothing passes any more, for a time or for ever"
+    )
+    FAULT_LABEL_AFTER = QT_TRANSLATE_NOOP("Sentence", "After bytes")
+    FAULT_LABEL_DURATION = QT_TRANSLATE_NOOP("Sentence", "For how long")
+    FAULT_HINT_STALL_DURATION = QT_TRANSLATE_NOOP("Sentence", "0: for ever")
+    FAULT_NOTE_STALL = QT_TRANSLATE_NOOP(
+        "Sentence", "Stall: after {count} bytes nothing passes any more"
+    )
+    FAULT_NOTE_STALL_OVER = QT_TRANSLATE_NOOP("Sentence", "Stall: over, everything passes again")
+    FAULT_LIMIT_DATA = QT_TRANSLATE_NOOP("Sentence", "Close after bytes")
+    FAULT_LIMIT_DATA_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The connection is closed after so many bytes; the rest never arrives"
+    )
+    FAULT_HINT_AFTER = QT_TRANSLATE_NOOP("Sentence", "0: in place of the first byte")
+    FAULT_NOTE_LIMIT_DATA = QT_TRANSLATE_NOOP(
+        "Sentence", "Close after bytes: closed after {count} bytes"
+    )
+    FAULT_TRUNCATE = QT_TRANSLATE_NOOP("Sentence", "Cut messages short")
+    FAULT_TRUNCATE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The end of a message is missing, and the next one follows"
+    )
+    FAULT_LABEL_CUT = QT_TRANSLATE_NOOP("Sentence", "Cut to bytes")
+    FAULT_HINT_TRUNCATE_SIZE = QT_TRANSLATE_NOOP("Sentence", "0: by the share that is kept")
+    FAULT_LABEL_SHARE = QT_TRANSLATE_NOOP("Sentence", "Share that is kept")
+    FAULT_LABEL_CHANCE = QT_TRANSLATE_NOOP("Sentence", "Share of messages")
+    FAULT_NOTE_TRUNCATE = QT_TRANSLATE_NOOP(
+        "Sentence", "Cut short: {before} bytes to {after} ({count} so far)"
+    )
+    FAULT_CORRUPT = QT_TRANSLATE_NOOP("Sentence", "Flip bits")
+    FAULT_CORRUPT_ABOUT = QT_TRANSLATE_NOOP("Sentence", "Some bytes arrive with one bit flipped")
+    FAULT_LABEL_SHARE_OF_BYTES = QT_TRANSLATE_NOOP("Sentence", "Share of bytes")
+    FAULT_NOTE_CORRUPT = QT_TRANSLATE_NOOP(
+        "Sentence", "Flip bits: bit {bit} of the byte at {offset} ({count} so far)"
+    )
+    FAULT_DUPLICATE = QT_TRANSLATE_NOOP("Sentence", "Duplicate")
+    FAULT_DUPLICATE_ABOUT = QT_TRANSLATE_NOOP("Sentence", "A message arrives twice")
+    FAULT_NOTE_DUPLICATE = QT_TRANSLATE_NOOP(
+        "Sentence", "Duplicate: {bytes} bytes sent twice ({count} so far)"
+    )
+    FAULT_RESET = QT_TRANSLATE_NOOP("Sentence", "Reset")
+    FAULT_RESET_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The connection is reset after so many bytes or after a time"
+    )
+    FAULT_HINT_RESET_AFTER = QT_TRANSLATE_NOOP(
+        "Sentence", "0: by time alone; with both 0 the first byte resets"
+    )
+    FAULT_LABEL_TIME = QT_TRANSLATE_NOOP("Sentence", "After a time")
+    FAULT_HINT_NO_TIME = QT_TRANSLATE_NOOP("Sentence", "0: no limit by time")
+    FAULT_NOTE_RESET = QT_TRANSLATE_NOOP("Sentence", "Reset: after {count} bytes")
+    FAULT_NOTE_RESET_TIME = QT_TRANSLATE_NOOP("Sentence", "Reset: after {seconds} s")
+    FAULT_HALF_CLOSE = QT_TRANSLATE_NOOP("Sentence", "Half-close")
+    FAULT_HALF_CLOSE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "The server sends FIN after so many bytes, and goes on reading"
+    )
+    FAULT_NOTE_HALF_CLOSE = QT_TRANSLATE_NOOP("Sentence", "Half-close: FIN after {count} bytes")
+    FAULT_SLOW_CLOSE = QT_TRANSLATE_NOOP("Sentence", "Slow close")
+    FAULT_SLOW_CLOSE_ABOUT = QT_TRANSLATE_NOOP("Sentence", "FIN arrives later than the last byte")
+    FAULT_NOTE_SLOW_CLOSE = QT_TRANSLATE_NOOP(
+        "Sentence", "Slow close: FIN is held back for {seconds} s"
+    )
+    FAULT_FLOOD = QT_TRANSLATE_NOOP("Sentence", "Flood")
+    FAULT_FLOOD_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Random bytes that nobody asked for come in between"
+    )
+    FAULT_LABEL_TOTAL = QT_TRANSLATE_NOOP("Sentence", "Bytes in all")
+    FAULT_HINT_FLOOD_TOTAL = QT_TRANSLATE_NOOP("Sentence", "0: no limit by bytes")
+    FAULT_NOTE_FLOOD_OVER = QT_TRANSLATE_NOOP("Sentence", "Flood: over after {count} bytes")
+    FAULT_IDLE_CLOSE = QT_TRANSLATE_NOOP("Sentence", "Close when idle")
+    FAULT_IDLE_CLOSE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "A connection without traffic is ended, as gateways and NAT routers do"
+    )
+    FAULT_LABEL_IDLE = QT_TRANSLATE_NOOP("Sentence", "Idle for")
+    FAULT_LABEL_HOW = QT_TRANSLATE_NOOP("Sentence", "How it ends")
+    FAULT_IDLE_FIN = QT_TRANSLATE_NOOP("Sentence", "With FIN")
+    FAULT_IDLE_RESET = QT_TRANSLATE_NOOP("Sentence", "With a reset")
+    FAULT_IDLE_SILENCE = QT_TRANSLATE_NOOP("Sentence", "In silence: nothing passes any more")
+    FAULT_NOTE_IDLE_CLOSE = QT_TRANSLATE_NOOP(
+        "Sentence", "Close when idle: no traffic for {seconds} s"
+    )
+
+    # The test server: presets
+    PRESET_SLEEPY = QT_TRANSLATE_NOOP("Sentence", "Sleepy IoT device")
+    PRESET_SLEEPY_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "It wakes every two seconds, answers slowly, and hangs up after a minute of silence",
+    )
+    PRESET_PRINTER = QT_TRANSLATE_NOOP("Sentence", "Label printer with a small buffer")
+    PRESET_PRINTER_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "It takes 4 KiB at once, then 2 KiB a second, and never answers"
+    )
+    PRESET_WIFI = QT_TRANSLATE_NOOP("Sentence", "Bad Wi-Fi")
+    PRESET_WIFI_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Answers are late by an unsteady time and now and then by seconds, "
+        "and some connections are reset",
+    )
+    PRESET_GATEWAY = QT_TRANSLATE_NOOP("Sentence", "Gateway that drops after 30 s idle")
+    PRESET_GATEWAY_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "It closes a connection that had no traffic for 30 seconds"
+    )
+    PRESET_HALF = QT_TRANSLATE_NOOP("Sentence", "Half packets")
+    PRESET_HALF_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Every answer comes in pieces of 2 to 8 bytes"
+    )
+    PRESET_STICKY = QT_TRANSLATE_NOOP("Sentence", "Sticky packets")
+    PRESET_STICKY_ABOUT = QT_TRANSLATE_NOOP("Sentence", "All answers of 300 ms come as one piece")
+
+    # The test server: connections and the listener (its core)
+    PEER_END_CLIENT = QT_TRANSLATE_NOOP("Sentence", "The client finished first")
+    PEER_END_SERVER = QT_TRANSLATE_NOOP("Sentence", "The test server finished first")
+    PEER_END_CLIENT_RESET = QT_TRANSLATE_NOOP("Sentence", "The client reset the connection")
+    PEER_END_RESET = QT_TRANSLATE_NOOP("Sentence", "The test server reset the connection")
+    PEER_END_BROKEN = QT_TRANSLATE_NOOP("Sentence", "The connection broke: {error}")
+    PEER_END_KICKED = QT_TRANSLATE_NOOP("Sentence", "Closed by hand")
+    PEER_END_KICKED_RESET = QT_TRANSLATE_NOOP("Sentence", "Reset by hand")
+    PEER_END_STOPPED = QT_TRANSLATE_NOOP("Sentence", "The test server was stopped")
+    PEER_END_BYTES = QT_TRANSLATE_NOOP(
+        "Sentence", "Closed: the client sent more than {limit} bytes, which is the limit"
+    )
+    PEER_END_CONNECTIONS = QT_TRANSLATE_NOOP(
+        "Sentence", "Closed at once: {limit} connections are open, which is the limit"
+    )
+    PEER_END_ACCEPT_RESET = QT_TRANSLATE_NOOP("Sentence", "Reset right after it was accepted")
+    PEER_REFUSES = QT_TRANSLATE_NOOP("Sentence", "Refuses new connections from now on")
+    PEER_IS_SILENT = QT_TRANSLATE_NOOP(
+        "Sentence", "Leaves new connections without an answer from now on"
+    )
+    PEER_ACCEPTS = QT_TRANSLATE_NOOP("Sentence", "Accepts new connections again")
+    PEER_CANNOT_ACCEPT = QT_TRANSLATE_NOOP(
+        "Sentence", "A connection could not be accepted: {error}"
+    )
+    PEER_LOST_ADDRESS = QT_TRANSLATE_NOOP(
+        "Sentence", "The test server cannot listen any more: {reason}"
+    )
+    FAULT_REFUSE = QT_TRANSLATE_NOOP("Sentence", "Refuse")
+    FAULT_REFUSE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "Nobody listens: a new connection is refused; those that stand go on"
+    )
+    FAULT_BLACKHOLE = QT_TRANSLATE_NOOP("Sentence", "Black hole")
+    FAULT_BLACKHOLE_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A new connection gets no answer, until the client’s time is over; those that stand go on",
+    )
+    FAULT_ACCEPT_RESET = QT_TRANSLATE_NOOP("Sentence", "Accept, then reset")
+    FAULT_ACCEPT_RESET_ABOUT = QT_TRANSLATE_NOOP(
+        "Sentence", "A new connection stands, and is reset at once"
+    )
+
     # A verdict's reason
     PORT_REFUSED = QT_TRANSLATE_NOOP(
         "Sentence", "port {port} is on the platform’s list of refused ports"
@@ -468,6 +785,9 @@ class Text(Enum):
     TERM_UNMARKED = QT_TRANSLATE_NOOP("Sentence", "not marked")
     TERM_ANY = QT_TRANSLATE_NOOP("Sentence", "any")
     TERM_OR = QT_TRANSLATE_NOOP("Sentence", "one of the two is enough")
+    TERM_PEER = QT_TRANSLATE_NOOP("Sentence", "number of the test server’s connection")
+    TERM_OF_PEER = QT_TRANSLATE_NOOP("Sentence", "whatever the test server saw")
+    TERM_PEER_EVENT = QT_TRANSLATE_NOOP("Sentence", "event of the test server")
 
     # The test peer
     OTHER_PORT_TAKEN = QT_TRANSLATE_NOOP(

@@ -9,23 +9,39 @@ from types import MappingProxyType
 from typing import BinaryIO, Final, TypeAlias
 
 from wxtcp_gui.capture import SessionReader
+from wxtcp_gui.capture.query import Query
+from wxtcp_gui.capture.selection import Group
+from wxtcp_gui.core.party import PEER, PROGRAM
 from wxtcp_gui.export import csv_rows, json_lines, raw
 from wxtcp_gui.export.entries import Entry, entries
 
 Writer: TypeAlias = Callable[[Iterator[Entry], BinaryIO], None]
 
+RAW: Final = "raw"
 FORMATS: Final = MappingProxyType[str, Writer](
-    {"jsonl": json_lines.write, "csv": csv_rows.write, "raw": raw.write}
+    {"jsonl": json_lines.write, "csv": csv_rows.write, RAW: raw.write}
 )
 
 
-def export(reader: SessionReader, target: Path, form: str, query: str = "") -> int:
+ENDS: Final = (PROGRAM, PEER)
+
+
+def export(
+    reader: SessionReader, target: Path, form: str, query: str = "", end: str | None = None
+) -> int:
     """Write what a query finds into a file, and return how many events that are.
 
     The file is there when it is whole; one that was there is replaced then. `form` is one of
-    FORMATS. Raises OSError, SessionError, and QueryError for a query that is none.
+    FORMATS. `end` is one of ENDS, whose events are wanted, or None for both; raw, in which
+    nothing tells them apart, then has the program's, or the peer's where the program has none.
+    Raises OSError, SessionError, and QueryError for a query that is none.
     """
-    found = reader.select(query) if query.strip() else range(reader.count())
+    wanted = Query.parse(query)
+    if end is None and form == RAW and reader.counts[Group.PEER]:
+        end = PROGRAM if reader.select(wanted.also("socket:* size>0")) else PEER
+    if end is not None:
+        wanted = wanted.also("peer:*" if end == PEER else "socket:*")
+    found = range(reader.count()) if wanted.is_everything else reader.select(wanted)
     part = target.with_name(target.name + ".part")
     try:
         with part.open("wb") as file:

@@ -12,7 +12,7 @@ from wxtcp_gui.core.payload import bytes_to_text
 from wxtcp_gui.export.entries import Entry
 
 COLUMNS: Final = (
-    "number", "time", "socket", "event", "size", "remote", "local",
+    "number", "time", "end", "socket", "event", "size", "remote", "local",
     "errCode", "errno", "errMsg", "verdict", "note", "mark", "remark", "data",
 )  # fmt: skip
 CELL_BYTES: Final = 8_000  # of a payload; a cell of a spreadsheet has 32,767 characters
@@ -39,7 +39,8 @@ def _values(entry: Entry) -> tuple[object, ...]:
     return (
         entry.number,
         entry.time,
-        record.socket_id,
+        record.party.end,
+        record.party.name if record.party.of_peer else record.socket_id,
         record.kind.value,
         record.size or "",
         endpoint_text(record.remote_info),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
+from wxtcp_gui.core.party import PEER
 from wxtcp_gui.export.entries import Entry
 
 
@@ -29,7 +30,8 @@ def _fields(entry: Entry) -> dict[str, Any]:
         "number": entry.number,
         "time": entry.time,
         "monotonic_ns": record.monotonic_ns,
-        "socket": record.socket_id,
+        "end": record.party.end,
+        PEER if record.party.of_peer else "socket": record.socket_id,
         "event": record.kind.value,
     }
     if not record.accepted:

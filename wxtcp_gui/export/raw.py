@@ -1,4 +1,4 @@
-"""Raw: the payloads one after the other, and nothing else."""
+"""Raw: the payloads of one end, one after the other, and nothing else."""
 
 from __future__ import annotations
 

@@ -37,8 +37,10 @@ INSPECTOR_PX: Final = 332
 NARROW_PX: Final = 1240  # below it the inspector becomes a tab beside the sockets
 NARROW_SIDEBAR_PX: Final = 284
 STATE_VERSION: Final = 1  # of dock_state()
-LOW_PX: Final = 800  # below it an open dock folds the composer
-PEER_DOCK_PX: Final = 120
+FOLD_PX: Final = 1000  # below it an open dock folds the composer
+PEER_DOCK_PX: Final = 330
+LOW_DOCK_PX: Final = 250
+ABOVE_DOCK_PX: Final = 580  # what the rest of the window wants
 
 
 class MainWindow(QMainWindow):
@@ -96,12 +98,14 @@ class MainWindow(QMainWindow):
 
     def show_peer(self, *, shown: bool) -> None:
         """Open or close the test server's dock."""
-        if self.height() < LOW_PX:
+        if self.height() < FOLD_PX:
             self.composer.fold_button.setChecked(shown)
         self.peer_dock.setVisible(shown)
         self.dock_tabs.setVisible(not shown)
         if shown:
-            self.resizeDocks([self.peer_dock], [PEER_DOCK_PX], Qt.Orientation.Vertical)
+            height = max(LOW_DOCK_PX, min(PEER_DOCK_PX, self.height() - ABOVE_DOCK_PX))
+            self.resizeDocks([self.peer_dock], [height], Qt.Orientation.Vertical)
+            self.peer.take_focus()
 
     def layout_state(self) -> bytes:
         """Return the widths, places and choice of columns, to be remembered."""
@@ -188,6 +192,7 @@ class MainWindow(QMainWindow):
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
         self.inspector_dock.setVisible(shown)
         self.log_view.set_compact(compact=narrow)
+        self.toolbar.peer_chip.set_compact(compact=narrow)
         self.sockets.header.setVisible(not narrow)
         self.inspector_dock.setTitleBarWidget(self._no_title if narrow else self._inspector_title)
         self._inspector_title.setVisible(not narrow)

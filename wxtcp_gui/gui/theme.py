@@ -42,9 +42,10 @@ TOKENS: Final = frozenset(
         *("refused_text", "refused_strip", "refused_edge"),
         # lamps
         *("lamp_connected", "lamp_connecting", "lamp_closed", "lamp_failed"),
-        # sockets and marks in the log
+        # sockets, connections of the test server and marks in the log
         *("socket_1", "socket_2", "socket_3", "socket_4"),
         *("socket_5", "socket_6", "socket_7", "socket_8"),
+        *("peer_1", "peer_2", "peer_3", "peer_4"),
         *("mark_1", "mark_2", "mark_3", "mark_4"),
     }
 )

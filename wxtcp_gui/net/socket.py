@@ -330,13 +330,13 @@ class TCPSocket(Listening):
             note=pending.note,
         )
 
-    def _record_listener_fault(self, name: EventName, error: Exception) -> None:
-        note = Sentence(
-            Text.LISTENER_RAISED,
-            event=name.value,
-            error=f"{type(error).__name__}: {endpoint.shown(error)}",
-        )
+    def note_listener_fault(self, name: EventName, fault: str) -> None:
+        """Have the log say that a listener failed, also one that was called elsewhere, later."""
+        note = Sentence(Text.LISTENER_RAISED, event=name.value, error=endpoint.shown(fault))
         self._record(RecordKind.LISTENER_RAISED, note=note)
+
+    def _record_listener_fault(self, name: EventName, error: Exception) -> None:
+        self.note_listener_fault(name, f"{type(error).__name__}: {endpoint.shown(error)}")
 
     def _record_unknown_off(self, name: EventName) -> None:
         call = name.value.replace("on", "off", 1)

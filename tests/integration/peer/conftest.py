@@ -11,17 +11,27 @@ from peer_ends import Connect
 from support.loopback import Peer
 from support.waiting import DEADLINE_S, until
 
-from wxtcp_gui.peer.echo import Echo
+from wxtcp_gui.core.record import Record
+from wxtcp_gui.net.tasks import Tasks
+from wxtcp_gui.peer.behaviours.echo import Echo
 from wxtcp_gui.peer.server import PeerServer
 
 
 @pytest.fixture
-async def server() -> AsyncIterator[PeerServer]:
-    """A server that is not started; at the end it is stopped, and nothing is left of it."""
-    server = PeerServer(Echo)
+def records() -> list[Record]:
+    """What the server has observed."""
+    return []
+
+
+@pytest.fixture
+async def server(records: list[Record]) -> AsyncIterator[PeerServer]:
+    """An echo server that is not started; in the end it is stopped, and nothing is left of it."""
+    tasks = Tasks("test")
+    server = PeerServer(behaviour=Echo(), start_task=tasks.start, observe=records.append)
     yield server
     await server.stop()
-    assert (server.listening, server.connections) == (False, 0)
+    assert (server.listening, server.connections) == (False, ())
+    await until(lambda: not len(tasks), "tasks of the server are left")
 
 
 @pytest.fixture
@@ -35,11 +45,11 @@ async def connect(server: PeerServer) -> AsyncIterator[Connect]:
         sock.setblocking(False)
         if receive_buffer_bytes is not None:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer_bytes)
-        before = server.connections
+        before = server.accepted
         async with asyncio.timeout(DEADLINE_S):
             await asyncio.get_running_loop().sock_connect(sock, (server.host, server.port))
         clients.append(Peer(sock))
-        await until(lambda: server.connections == before + 1)
+        await until(lambda: server.accepted == before + 1)
         return clients[-1]
 
     yield connect

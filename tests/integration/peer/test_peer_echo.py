@@ -40,7 +40,7 @@ async def test_after_fin_the_rest_comes_back_and_then_fin(
     client.send(b"the last words")
     client.fin()
     assert await client.receive_until_fin() == b"the last words"
-    await until(lambda: server.connections == 0)
+    await until(lambda: len(server.connections) == 0)
 
 
 async def test_a_large_rest_comes_back_after_fin(server: PeerServer, connect: Connect) -> None:
@@ -60,7 +60,7 @@ async def test_a_reset_ends_that_connection_alone(server: PeerServer, connect: C
     await server.start(port=0)
     rude, polite = await connect(), await connect()
     rude.reset()
-    await until(lambda: server.connections == 1)
+    await until(lambda: len(server.connections) == 1)
     polite.send(b"still here")
     assert await polite.receive(10) == b"still here"
 

@@ -15,8 +15,10 @@ from wxtcp_gui.capture.conversation import Conversation, Lane
 from wxtcp_gui.capture.frames import FrameIndex
 from wxtcp_gui.capture.live import LiveSession
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.capture.query.terms import DATA_KINDS
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.core.framing import FixedSize, Framer, LengthPrefixed, Lines
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import Record, RecordKind
 
 
@@ -25,12 +27,14 @@ def sent(number: int, payload: bytes, **fields: object) -> Record:
 
 
 def talk(count: int = 2_000) -> list[Record]:
-    """Two sockets that talk, with other events and refused writes between."""
+    """Two sockets and two connections of the test peer that talk, with other events between."""
     chance = random.Random(7)  # noqa: S311 - no secrets
     records: list[Record] = []
     for number in range(count):
         payload = chance.randbytes(chance.randrange(1, 30))
-        kind = chance.choice((RecordKind.WRITE, RecordKind.ON_MESSAGE, RecordKind.ON_CLOSE))
+        kind = chance.choice(
+            (*DATA_KINDS, RecordKind.ON_CLOSE),
+        )
         records.append(
             message(
                 number,
@@ -43,21 +47,21 @@ def talk(count: int = 2_000) -> list[Record]:
     return records
 
 
-def expected(records: list[Record], socket: int) -> list[int]:
+def expected(records: list[Record], party: Party) -> list[int]:
     return [
         at
         for at, each in enumerate(records)
-        if each.socket_id == socket and each.accepted and each.kind.direction.value
+        if each.party == party and each.accepted and each.kind.direction.value
     ]
 
 
 def check(found: Conversation, records: list[Record]) -> None:
-    numbers = expected(records, found.socket_id)
+    numbers = expected(records, found.party)
     assert [found.sequence(at) for at in range(len(found))] == numbers
     ends = {True: 0, False: 0}
     for at, sequence in enumerate(numbers):
         record = records[sequence]
-        was_sent = record.kind is RecordKind.WRITE
+        was_sent = record.kind in {RecordKind.WRITE, RecordKind.PEER_SEND}
         assert found.was_sent(at) is was_sent
         start = ends[was_sent]
         ends[was_sent] += record.size
@@ -75,11 +79,12 @@ def in_a_file(records: list[Record], path: Path) -> RecordReader:
     return SessionReader(write_session(path, records))
 
 
+@pytest.mark.parametrize("party", [Party(1), Party(1, of_peer=True)])
 @pytest.mark.parametrize("make", [in_memory, in_a_file])
-def test_the_messages_of_a_socket(make: object, tmp_path: Path) -> None:
+def test_the_messages_of_a_party(make: object, party: Party, tmp_path: Path) -> None:
     records = talk()
     reader = make(records, tmp_path / "a.wxtcp")  # type: ignore[operator]
-    found = Conversation(reader, 1)
+    found = Conversation(reader, party)
     found.wait()
     check(found, records)
     assert found.nearest(0) == 0
@@ -98,8 +103,8 @@ def test_the_messages_of_a_socket(make: object, tmp_path: Path) -> None:
 def test_it_goes_on_while_traffic_does(tmp_path: Path) -> None:
     live = LiveSession(SessionWriter(tmp_path / "a.wxtcp"))
     records = talk(4_000)
-    found = Conversation(live, 2)
-    frames = FrameIndex(live, 2, FixedSize(size=7), sent=True)
+    found = Conversation(live, Party(2))
+    frames = FrameIndex(live, Party(2), FixedSize(size=7), sent=True)
     for at, each in enumerate(records):
         live.append(each)
         if at % 700 == 0:
@@ -121,7 +126,7 @@ def test_large_payloads_are_read_in_parts(tmp_path: Path) -> None:
     path = write_session(tmp_path / "a.wxtcp", records)
     reader = SessionReader(path)
     framing = Lines()
-    frames = FrameIndex(reader, 1, framing, sent=False)
+    frames = FrameIndex(reader, Party(1), framing, sent=False)
     frames.wait()
     whole = Framer(framing).feed(b"a" + large)
     assert len(frames) == len(whole)
@@ -134,7 +139,7 @@ def test_half_and_sticky_packets() -> None:
     session = MemorySession()
     for at, payload in enumerate((b"\0\1a\0", b"\2b", b"c\0\1d\0\1e", b"\0")):
         session.append(message(at, payload, socket_id=1))
-    frames = FrameIndex(session, 1, LengthPrefixed(), sent=False)
+    frames = FrameIndex(session, Party(1), LengthPrefixed(), sent=False)
     frames.wait()
     places = [frames.frame(at) for at in range(len(frames))]
     assert [(each.start, each.stop) for each in places] == [(0, 3), (3, 7), (7, 10), (10, 13)]
@@ -149,7 +154,7 @@ def test_half_and_sticky_packets() -> None:
 def test_a_fault_keeps_what_was_cut() -> None:
     session = MemorySession()
     session.append(message(0, b"\1a\xffbc", socket_id=1))
-    frames = FrameIndex(session, 1, LengthPrefixed(width=1), sent=False, maximum=9)
+    frames = FrameIndex(session, Party(1), LengthPrefixed(width=1), sent=False, maximum=9)
     frames.wait()
     assert len(frames) == 1
     assert frames.framing_fault is not None
@@ -160,7 +165,7 @@ def test_frames_have_a_bound() -> None:
     session = MemorySession()
     session.append(message(0, b"abc", socket_id=1))
     session.append(message(1, b"def", socket_id=1))
-    frames = FrameIndex(session, 1, FixedSize(size=1), sent=False, frames_max=2)
+    frames = FrameIndex(session, Party(1), FixedSize(size=1), sent=False, frames_max=2)
     frames.wait()
     assert frames.full
     assert len(frames) == 3
@@ -169,7 +174,7 @@ def test_frames_have_a_bound() -> None:
 
 def test_a_file_that_went_away_is_a_fault(tmp_path: Path) -> None:
     reader = SessionReader(write_session(tmp_path / "a.wxtcp", talk()))
-    found = Conversation(reader, 1)
+    found = Conversation(reader, Party(1))
     (tmp_path / "a.wxtcp").unlink()
     found.wait()
     assert found.fault is not None
@@ -186,7 +191,10 @@ def test_a_file_that_lies_is_a_fault(tmp_path: Path, count: int, change: str) ->
         database.execute(f"UPDATE records SET {change} WHERE kind = 'onMessage'")  # noqa: S608 - ours
         database.commit()
     reader = SessionReader(path)
-    for found in (Conversation(reader, 1), FrameIndex(reader, 1, Lines(), sent=False)):
+    for found in (
+        Conversation(reader, Party(1)),
+        FrameIndex(reader, Party(1), Lines(), sent=False),
+    ):
         found.wait()
         if isinstance(found, FrameIndex) or "9000" in change or "-1" in change:
             assert found.fault is not None
@@ -197,10 +205,10 @@ def test_a_file_that_lies_is_a_fault(tmp_path: Path, count: int, change: str) ->
 def test_it_can_be_ended_at_any_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(conversation, "TURN_S", 0.0)
     reader = SessionReader(write_session(tmp_path / "a.wxtcp", talk(5_000)))
-    found = Conversation(reader, 1)
+    found = Conversation(reader, Party(1))
     assert found.catch_up()
     found.stop()
-    assert len(found) < len(expected(talk(5_000), 1))
+    assert len(found) < len(expected(talk(5_000), Party(1)))
     reader.close()
 
 

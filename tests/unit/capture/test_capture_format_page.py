@@ -93,7 +93,7 @@ def test_the_questions_get_answers(database: sqlite3.Connection) -> None:
     asked = re.findall(r'sqlite3 (?:-box )?session.wxtcp "([^"]+)"', section("Questions to it"))
     blocks = re.findall(r"```\n(SELECT.*?)```", section("Questions to it"), flags=re.DOTALL)
     asked += [each for block in blocks for each in re.split(r"\n(?=SELECT)", block)]
-    assert len(asked) == 9
+    assert len(asked) == 10
     for sql in asked:
         assert database.execute(sql).fetchall() or "104" in sql or "temperature" in sql, sql
     assert written == [bytes(range(256)) * 5_000, b"a\0b"]

@@ -92,7 +92,7 @@ def test_everything_is_in_the_other_file(session: SessionWriter, path: Path, tar
     with closing(SessionReader(target)) as reader:
         assert reader.marks() == [(3, 1, "note")]
         assert reader.facts()["program"] == "test"
-        assert reader.counts == dict(zip(reader.counts, [300, 0, 300, 0, 0], strict=True))
+        assert reader.counts == dict(zip(reader.counts, [300, 0, 300, 0, 0, 0], strict=True))
     with closing(sqlite3.connect(target)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 

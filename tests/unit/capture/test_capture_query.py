@@ -10,7 +10,7 @@ from queries import LOCAL, REFUSED, REMOTE, at, fault, matches, record, selected
 from wxtcp_gui.capture.query import Query
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Rule, Verdict
-from wxtcp_gui.core.record import RecordKind
+from wxtcp_gui.core.record import PEER_KINDS, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 
 # How terms combine
@@ -76,6 +76,24 @@ def test_socket_and_row() -> None:
     assert not matches("row:9", sequence=9)
 
 
+@pytest.mark.parametrize("text", ["{}:7", "{}:1,7", "{}>6 {}<=7", "{}:*"])
+def test_a_socket_and_a_connection_of_the_peer_have_the_same_number(text: str) -> None:
+    socket, peer = text.replace("{}", "socket"), text.replace("{}", "peer")
+    assert matches(socket)
+    assert not matches(peer)
+    assert matches(peer, RecordKind.PEER_SEND)
+    assert not matches(socket, RecordKind.PEER_SEND)
+
+
+def test_a_word_is_the_number_of_a_socket_or_of_a_connection_of_the_peer() -> None:
+    assert matches("#7")
+    assert not matches("#7", RecordKind.PEER_NOTE)
+    assert matches("P7", RecordKind.PEER_NOTE)
+    assert matches("p7", RecordKind.PEER_NOTE)
+    assert not matches("p7")
+    assert matches("peer:0", RecordKind.PEER_LISTEN, socket_id=0)
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
@@ -90,12 +108,20 @@ def test_socket_and_row() -> None:
         ("kind:createTCPSocket", [RecordKind.CREATE]),
         ("kind:bindwifi", [RecordKind.BIND_WIFI]),
         ("kind:listener,off", [RecordKind.LISTENER_RAISED, RecordKind.OFF_UNKNOWN]),
-        ("kind:*close", [RecordKind.CLOSE, RecordKind.ON_CLOSE]),
-        ("dir:tx", [RecordKind.WRITE]),
-        ("dir:RX", [RecordKind.ON_MESSAGE]),
-        ("dir:rx,tx", [RecordKind.WRITE, RecordKind.ON_MESSAGE]),
+        ("kind:*close", [RecordKind.CLOSE, RecordKind.ON_CLOSE, RecordKind.PEER_CLOSE]),
+        ("kind:*close socket:*", [RecordKind.CLOSE, RecordKind.ON_CLOSE]),
+        ("kind:peer", [*PEER_KINDS]),
+        ("kind:peer.*", [*PEER_KINDS]),
+        ("kind:Peer.Send,peer.note", [RecordKind.PEER_SEND, RecordKind.PEER_NOTE]),
+        ("peer:*", [*PEER_KINDS]),
+        ("peer.rec", [RecordKind.PEER_RECEIVE]),
+        ("socket:*", [each for each in RecordKind if not each.is_of_peer]),
+        ("dir:tx", [RecordKind.WRITE, RecordKind.PEER_SEND]),
+        ("dir:RX", [RecordKind.ON_MESSAGE, RecordKind.PEER_RECEIVE]),
+        ("dir:rx,tx -peer:*", [RecordKind.WRITE, RecordKind.ON_MESSAGE]),
         ("dir!=rx dir!=tx kind:c*", [RecordKind.CREATE, RecordKind.CONNECT, RecordKind.CLOSE]),
-        ("size:0", [RecordKind.WRITE, RecordKind.ON_MESSAGE]),
+        ("size:0 socket:*", [RecordKind.WRITE, RecordKind.ON_MESSAGE]),
+        ("size:0 peer:*", [RecordKind.PEER_RECEIVE, RecordKind.PEER_SEND]),
         ("bindw", [RecordKind.BIND_WIFI, RecordKind.ON_BIND_WIFI]),
     ],
 )

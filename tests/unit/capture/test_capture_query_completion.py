@@ -7,6 +7,7 @@ from queries import underlined
 
 from wxtcp_gui.capture.query.completion import Completion, completions
 from wxtcp_gui.capture.query.keys import ALIASES, KEYS
+from wxtcp_gui.core.record import PEER_KINDS
 from wxtcp_gui.core.sentences import Text
 
 
@@ -44,6 +45,11 @@ def test_values_are_offered() -> None:
     assert offered("kind:wr,onError", 7) == ["kind:write,onError"]
     assert offered("kind:conn")[0] == "kind:connect"
     assert offered("dir:") == ["dir:tx", "dir:rx"]
+    assert offered("kind:peer") == [f"kind:{kind.value}" for kind in PEER_KINDS]
+    assert offered("kind:pee")[0] == "kind:peer"
+    assert offered("kind:peer.s") == ["kind:peer.stop", "kind:peer.send"]
+    assert offered("peer:") == ["peer:*"]
+    assert offered("socket:") == ["socket:*"]
     assert "errno:ECONNREFUSED" in offered("errno:111")
     assert offered("errno:refus") == ["errno:ECONNREFUSED"]
     assert offered("errno:ECONNREFUSED") == []

@@ -199,14 +199,15 @@ SOME_NUMBER = st.integers(0, 14).map(str)
 OPERATORS = st.sampled_from([":", "=", "!=", "<", "<=", ">", ">="])
 EACH_KIND: Final = r"""
 row:1-3 kind:message kind:on* kind:connect,onerror kind:*c* dir:tx dir:rx dir:rx,tx
-size:0-10 size>1k socket:0,3-5 remote:192.168.1.* remote:192.168.1.2 remote::80
+size:0-10 size>1k socket:0,3-5 socket:* peer:0,3-5 peer>6 peer:* kind:peer kind:peer.send
+kind:peer.*e remote:192.168.1.* remote:192.168.1.2 remote::80
 remote:fe80::1 remote:fe80:* remote:[fe80::*]:8* remote:host*:80,fe80::1 remote:* local:*
 local::8* local:FE80::a%eth0 port:80,8848 port>1024 errno:111 errno:ECONNREFUSED errno:*
 errno>104 code:-2 code:-4--1,3 code>0 code:* error:* error:REFUSED error:ping rule:*
 rule:*-subnet rule:own-address note:* note:close note:Ä note:你 note:DO mark:yes mark:no time>10:32
 time:11:00-15:00 time:23:00-02:00 time<=09:30:05.250 time:2026-11-22
 time>2026-11-22T10:32Z time:08:00 time:2026-11-22T09:00-21:00 text:ping text:PONG hex:00
-hex:ff70 ping PiNg 你 É é #1 #12 onm 192.168 .1.20:80 [fe80 /ping/ /PING/i /[^a-z]+$/
+hex:ff70 ping PiNg 你 É é #1 #12 P1 p12 onm peer. 192.168 .1.20:80 [fe80 /ping/ /PING/i /[^a-z]+$/
 /^a+$/ /\xff/ /你|é/ /a.*b/ /x*/ closed() 1
 """
 FIXED: Final = EACH_KIND.split()
@@ -217,7 +218,9 @@ TERMS = st.one_of(
     SOME_TEXT.map("note:{}".format),
     SOME_TEXT.map("error:{}".format),
     st.binary(min_size=1, max_size=3).map(lambda data: f"hex:{data.hex()}"),
-    st.builds("{}{}{}".format, st.sampled_from(["size", "socket", "row"]), OPERATORS, SOME_NUMBER),
+    st.builds(
+        "{}{}{}".format, st.sampled_from(["size", "socket", "peer", "row"]), OPERATORS, SOME_NUMBER
+    ),
 )
 QUERIES = st.recursive(
     TERMS,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from support.sessions import LOCAL, REMOTE, exact, message, messages, write_sess
 from wxtcp_gui.capture import SessionError, SessionReader, SessionWriter, reader, schema, versions
 from wxtcp_gui.capture.cache import BLOCK_RECORDS, BLOCKS, PREVIEW_BYTES, RecordCache
 from wxtcp_gui.capture.fault import InterruptedReadError
-from wxtcp_gui.capture.selection import Group, group_of
+from wxtcp_gui.capture.selection import Group, Selection, group_of
 from wxtcp_gui.core.endpoint import RemoteInfo
 from wxtcp_gui.core.events import SocketError
 from wxtcp_gui.core.policy import Verdict
@@ -43,6 +44,16 @@ VARIED = [
     *(message(number, b"%d." % number * 40) for number in range(4, 200)),
     message(200, b"x" * 40_000),
     message(201, kind=RecordKind.CLOSE),
+]
+BOTH_ENDS = [
+    message(0, kind=RecordKind.PEER_LISTEN, socket_id=0, remote_info=None),
+    message(1, kind=RecordKind.ON_CONNECT, socket_id=1),
+    message(2, kind=RecordKind.PEER_ACCEPT, socket_id=1),
+    message(3, b"hello", kind=RecordKind.WRITE, socket_id=1),
+    message(4, b"hello", kind=RecordKind.PEER_RECEIVE, socket_id=1),
+    message(5, b"bye", kind=RecordKind.PEER_SEND, socket_id=1),
+    message(6, kind=RecordKind.PEER_CLOSE, note=VERDICT.explanation, socket_id=1),
+    message(7, kind=RecordKind.PEER_STOP, socket_id=0, remote_info=None),
 ]
 
 
@@ -121,6 +132,37 @@ def test_numbers_and_facts_are_read(good: Path) -> None:
             assert session.counts[group] == len(wanted)
         assert session.payload_bytes == sum(len(each.payload) for each in VARIED)
         assert session.facts()["program"] == "test"
+
+
+def test_what_the_test_peer_saw_stands_in_a_group_of_its_own(path: Path) -> None:
+    write_session(path, BOTH_ENDS)
+    with closing(SessionReader(path)) as session:
+        assert [exact(each) for each in read_all(path)] == [exact(each) for each in BOTH_ENDS]
+        found = {group: number for group, number in session.counts.items() if number}
+        assert found == {Group.ALL: 8, Group.SENT: 1, Group.LIFECYCLE: 1, Group.PEER: 6}
+        assert list(session.select("socket:1")) == [1, 3]
+        assert list(session.select("peer:1")) == [2, 4, 5, 6]
+        for group in Group:
+            wanted = [at for at, each in enumerate(BOTH_ENDS) if group_of(each) is group]
+            chosen = Selection(group=group)
+            assert list(session.select(chosen)) == (
+                list(range(8)) if chosen.is_everything else wanted
+            )
+
+
+def test_the_kept_numbers_of_a_file_from_before_the_peer_are_taken(good: Path) -> None:
+    with written(good) as database:
+        database.execute("DELETE FROM session WHERE key = 'count.peer'")
+    with (
+        closing(SessionReader(good)) as session,
+        patch.object(
+            SessionReader, "_counted_numbers", side_effect=AssertionError("all rows are counted")
+        ),
+    ):
+        again = SessionReader(good)
+        assert again.counts == session.counts
+        assert again.counts[Group.PEER] == 0
+        again.close()
 
 
 def test_a_payload_of_no_record_is_an_index_error(good: Path) -> None:

@@ -13,7 +13,7 @@ from wxtcp_gui.capture.query import Query
 from wxtcp_gui.capture.selection import Group, Selection, group_of
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo, endpoint_text
 from wxtcp_gui.core.errors import Errno, Operation, socket_failure
-from wxtcp_gui.core.record import Record, RecordKind
+from wxtcp_gui.core.record import PEER_KINDS, Record, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 
 REFUSED = socket_failure(Operation.CONNECT, Errno.ECONNREFUSED)
@@ -44,6 +44,7 @@ def matches(text: str, **fields: Any) -> bool:
         (RecordKind.ON_CLOSE, Group.LIFECYCLE),
         (RecordKind.ON_BIND_WIFI, Group.LIFECYCLE),
         (RecordKind.LISTENER_RAISED, Group.ERRORS),
+        *((kind, Group.PEER) for kind in PEER_KINDS),
     ],
 )
 def test_every_kind_has_its_group(kind: RecordKind, group: Group) -> None:
@@ -54,6 +55,10 @@ def test_every_kind_has_its_group(kind: RecordKind, group: Group) -> None:
 
 def test_a_creation_that_failed_is_an_error() -> None:
     assert group_of(record(RecordKind.CREATE, error=REFUSED)) is Group.ERRORS
+
+
+def test_an_error_of_the_peer_is_none_of_the_programs() -> None:
+    assert group_of(record(RecordKind.PEER_CLOSE, error=REFUSED)) is Group.PEER
 
 
 def test_everything() -> None:

@@ -19,6 +19,7 @@ from wxtcp_gui.core.events import (
     SocketError,
     WifiBound,
 )
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.record import Direction, Record, RecordKind
 
@@ -60,14 +61,37 @@ def test_it_is_frozen_slotted_and_keyword_only(kind: type) -> None:
         (RecordKind.ON_CLOSE, Direction.NONE),
         (RecordKind.ON_BIND_WIFI, Direction.NONE),
         (RecordKind.LISTENER_RAISED, Direction.NONE),
+        (RecordKind.OFF_UNKNOWN, Direction.NONE),
+        (RecordKind.PEER_LISTEN, Direction.NONE),
+        (RecordKind.PEER_STOP, Direction.NONE),
+        (RecordKind.PEER_ACCEPT, Direction.NONE),
+        (RecordKind.PEER_RECEIVE, Direction.RECEIVED),
+        (RecordKind.PEER_SEND, Direction.SENT),
+        (RecordKind.PEER_CLOSE, Direction.NONE),
+        (RecordKind.PEER_NOTE, Direction.NONE),
     ],
 )
-def test_only_write_and_on_message_carry_payload(kind: RecordKind, direction: Direction) -> None:
+def test_which_kinds_carry_payload(kind: RecordKind, direction: Direction) -> None:
     assert kind.direction is direction
 
 
 def test_every_kind_has_a_direction_above() -> None:
-    assert len(RecordKind) == 12
+    assert len(RecordKind) == 19
+
+
+def test_a_number_of_the_peer_is_no_socket_of_the_program() -> None:
+    def party(kind: RecordKind, number: int) -> Party:
+        return Record(kind=kind, socket_id=number, wall_ns=0, monotonic_ns=0).party
+
+    one, other = party(RecordKind.WRITE, 3), party(RecordKind.PEER_SEND, 3)
+    assert one == party(RecordKind.ON_CLOSE, 3) == Party(3)
+    assert other == party(RecordKind.PEER_CLOSE, 3) == Party(3, of_peer=True)
+    assert one != other
+    assert (one.name, one.term, other.name, other.term) == ("#3", "socket:3", "P3", "peer:3")
+    assert [party(kind, 0).name for kind in (RecordKind.CREATE, RecordKind.PEER_LISTEN)] == [
+        "–",
+        "P",
+    ]
 
 
 @pytest.mark.parametrize(

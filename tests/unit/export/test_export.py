@@ -25,12 +25,14 @@ from wxtcp_gui.export.entries import STEP_BYTES
 REFUSED = SocketError(err_msg="connect refused", err_code=2, errno=111)
 
 
-def exported(folder: Path, records: list[Record], form: str, query: str = "") -> bytes:
+def exported(
+    folder: Path, records: list[Record], form: str, query: str = "", end: str | None = None
+) -> bytes:
     session = write_session(folder / "x.wxtcp", records)
     try:
         with closing(SessionReader(session)) as reader:
-            count = export(reader, folder / "out", form, query)
-            assert query or count == len(records)
+            count = export(reader, folder / "out", form, query, end)
+            assert query or end or form == "raw" or count == len(records)
     finally:
         session.unlink()
     assert sorted(each.name for each in folder.iterdir()) == ["out"]
@@ -63,6 +65,7 @@ def test_json_lines_have_the_keys_of_the_api(tmp_path: Path) -> None:
         "number": 1,
         "time": "2023-11-14T22:13:20.000000000Z",
         "monotonic_ns": 0,
+        "end": "program",
         "socket": 1,
         "event": "onMessage",
         "remoteInfo": {"address": "192.168.1.9", "family": "IPv4", "port": 8848, "size": 2},
@@ -76,6 +79,56 @@ def test_json_lines_have_the_keys_of_the_api(tmp_path: Path) -> None:
         "errno": 111,
     }
     assert (found[2]["accepted"], found[2]["note"]) == (False, str(note))
+
+
+BOTH_ENDS = [
+    message(0, kind=RecordKind.PEER_LISTEN, socket_id=0, remote_info=None),
+    message(1, b"ping", kind=RecordKind.WRITE, socket_id=3),
+    message(2, b"ping", kind=RecordKind.PEER_RECEIVE, socket_id=3),
+    message(3, b"PONG", kind=RecordKind.PEER_SEND, socket_id=3),
+    message(4, b"PONG", socket_id=3),
+    message(5, kind=RecordKind.PEER_CLOSE, socket_id=3, note=Sentence(Text.CLOSED_BY_PEER)),
+]
+
+
+def test_both_ends_are_told_apart(tmp_path: Path) -> None:
+    found = objects(exported(tmp_path, BOTH_ENDS, "jsonl"))
+    ends = [(each["end"], each.get("socket"), each.get("peer")) for each in found]
+    program, peer = ("program", 3, None), ("peer", None, 3)
+    assert ends == [("peer", None, 0), program, peer, peer, program, peer]
+    rows = table(exported(tmp_path, BOTH_ENDS, "csv"))
+    assert [(row["end"], row["socket"]) for row in rows] == [
+        ("peer", "P"),
+        ("program", "3"),
+        ("peer", "P3"),
+        ("peer", "P3"),
+        ("program", "3"),
+        ("peer", "P3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "end", "raw"),
+    [
+        ("", None, b"pingPONG"),
+        ("", "program", b"pingPONG"),
+        ("dir:tx", None, b"ping"),
+        ("dir:tx", "peer", b"PONG"),
+        ("peer:3", None, b"pingPONG"),
+        ("peer:3 dir:rx or kind:peer.close", None, b"ping"),
+        ("socket:9", None, b""),
+        ("peer:3", "program", b""),
+    ],
+)
+def test_raw_is_of_one_end(tmp_path: Path, query: str, end: str | None, raw: bytes) -> None:
+    assert exported(tmp_path, BOTH_ENDS, "raw", query, end) == raw
+
+
+@pytest.mark.parametrize(("end", "numbers"), [("program", [2, 5]), ("peer", [1, 3, 4, 6])])
+def test_one_end_alone(tmp_path: Path, end: str, numbers: list[int]) -> None:
+    found = objects(exported(tmp_path, BOTH_ENDS, "jsonl", "", end))
+    assert [each["number"] for each in found] == numbers
+    assert exported(tmp_path, [message(0, b"x")], "raw", "", "peer") == b""
 
 
 @settings(max_examples=25, deadline=None)

@@ -17,6 +17,7 @@ from wxtcp_gui.capture.query import Query
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.models.event_log import RECORD_ROLE, Column, EventLogModel
+from wxtcp_gui.gui.models.event_rows import event_word
 
 HORIZONTAL = Qt.Orientation.Horizontal
 
@@ -157,7 +158,8 @@ def test_counts_are_of_all_records(session: MemorySession, log: EventLogModel) -
     log.set_selection(Selection(group=Group.SENT))
     log.catch_up()
     assert log.counts == {
-        Group.ALL: 12, Group.SENT: 1, Group.RECEIVED: 1, Group.ERRORS: 2, Group.LIFECYCLE: 8,
+        Group.ALL: 19, Group.SENT: 1, Group.RECEIVED: 1, Group.ERRORS: 2, Group.LIFECYCLE: 8,
+        Group.PEER: 7,
     }  # fmt: skip
     assert events(log) == ["write"]
 
@@ -173,7 +175,7 @@ def test_a_pause_announces_nothing_and_then_everything(
     log.set_selection(Selection())
     assert log.rowCount() == 0
     log.set_paused(paused=False)
-    assert events(log) == [kind.value for kind in RecordKind]
+    assert events(log) == [event_word(kind) for kind in RecordKind]
 
 
 @given(st.lists(st.sampled_from(RecordKind), max_size=40), st.sampled_from(Group), st.data())
@@ -183,7 +185,7 @@ def test_a_filter_finds_the_same_before_and_after(
     """Rows of a selection are those that match, whether they came before it or after."""
     session = MemorySession()
     log = EventLogModel(session)
-    text = data.draw(st.sampled_from(["", "on", "#1", "x"]))
+    text = data.draw(st.sampled_from(["", "on", "#1", "P1", "peer:*", "x"]))
     selection = Selection(group=group, query=Query.parse(text))
     at = data.draw(st.integers(0, len(kinds)))
     for number, kind in enumerate(kinds):

@@ -12,6 +12,7 @@ from records import received, record
 from wxtcp_gui.capture.frames import FrameIndex
 from wxtcp_gui.capture.memory import MemorySession
 from wxtcp_gui.core.framing import Delimited, FixedSize, LengthPrefixed, Lines
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.frame_rows import FrameRows
@@ -189,7 +190,7 @@ def test_bad_input(page: FramesPage, qtbot: QtBot) -> None:
 
 def test_the_model_keeps_the_rules(session: MemorySession, qtmodeltester: ModelTester) -> None:
     model = FrameRows()
-    model.set_index(FrameIndex(session, 1, FixedSize(size=2), sent=False))
+    model.set_index(FrameIndex(session, Party(1), FixedSize(size=2), sent=False))
     model.catch_up()
     qtmodeltester.check(model)
     model.set_index(None)

@@ -46,6 +46,15 @@ def test_since_the_row_before_of_the_same_socket(session: MemorySession) -> None
     assert times(log(session, TimeMode.SOCKET)) == ["", "", "+3.00 s", "+4.00 s", ""]
 
 
+def test_a_connection_of_the_peer_is_no_socket_of_the_same_number(session: MemorySession) -> None:
+    session.append(record(RecordKind.CREATE, socket_id=1))
+    session.append(record(RecordKind.PEER_LISTEN, socket_id=0))
+    session.append(record(RecordKind.PEER_ACCEPT, socket_id=1, at_ns=SECOND_NS))
+    session.append(received(b"x", socket_id=1, at_ns=3 * SECOND_NS))
+    session.append(record(RecordKind.PEER_SEND, socket_id=1, at_ns=5 * SECOND_NS))
+    assert times(log(session, TimeMode.SOCKET)) == ["", "", "", "+3.00 s", "+4.00 s"]
+
+
 def test_it_is_the_row_before_that_is_shown(session: MemorySession) -> None:
     session.append(received(b"x"))
     session.append(record(RecordKind.WRITE, payload=b"y", at_ns=SECOND_NS))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from records import received, record
 
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.models import stream_lines
 from wxtcp_gui.gui.models.stream_lines import StreamForm, StreamLines, line_ends, text_runs
@@ -18,7 +19,7 @@ def lines_of(form: StreamForm, width: int, *payloads: bytes) -> StreamLines:
     for number, payload in enumerate(payloads):
         kind = RecordKind.WRITE if number % 2 else RecordKind.ON_MESSAGE
         session.append(record(kind, payload=payload))
-    lines = StreamLines(session, 1, form=form, width=width)
+    lines = StreamLines(session, Party(1), form=form, width=width)
     lines.wait()
     return lines
 
@@ -81,6 +82,6 @@ def test_what_cannot_be_seen() -> None:
 def test_an_empty_message_has_a_line() -> None:
     session = MemorySession()
     session.append(received(b""))
-    lines = StreamLines(session, 1, form=StreamForm.HEX, width=8)
+    lines = StreamLines(session, Party(1), form=StreamForm.HEX, width=8)
     lines.wait()
     assert (lines.lines, lines.data(lines.line(0))) == (1, b"")

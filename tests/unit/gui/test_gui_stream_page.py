@@ -13,6 +13,7 @@ from support.sessions import message, write_session
 
 from wxtcp_gui.capture import SessionReader
 from wxtcp_gui.capture.memory import MemorySession
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import RecordKind
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.widgets.stream_page import StreamPage
@@ -32,7 +33,7 @@ def session() -> MemorySession:
 
 @pytest.fixture
 def page(qtbot: QtBot, icons: Icons, session: MemorySession) -> StreamPage:
-    page = StreamPage(icons, session, 1)
+    page = StreamPage(icons, session, Party(1))
     qtbot.addWidget(page)
     page.resize(860, 500)
     page.show()
@@ -111,7 +112,7 @@ def test_it_opens_at_an_event_and_leads_back(page: StreamPage, qtbot: QtBot) -> 
 def test_a_session_file(qtbot: QtBot, icons: Icons, tmp_path: Path) -> None:
     records = (message(at, b"line %d\n" % at, socket_id=1) for at in range(3_000))
     reader = SessionReader(write_session(tmp_path / "a.wxtcp", records))
-    page = StreamPage(icons, reader, 1)
+    page = StreamPage(icons, reader, Party(1))
     qtbot.addWidget(page)
     page.show_sequence(2_500)
     page.show()
@@ -136,7 +137,7 @@ def test_bad_input(qtbot: QtBot, icons: Icons) -> None:
         b"",
     ):
         session.append(received(payload))
-    page = StreamPage(icons, session, 1)
+    page = StreamPage(icons, session, Party(1))
     qtbot.addWidget(page)
     page.resize(860, 500)
     page.show()

@@ -48,6 +48,10 @@ class Query:
         offset_ns = None if offset is None else int(offset.total_seconds()) * SECOND_NS
         return cls(text, parser.parse(text, offset_ns))
 
+    def also(self, text: str) -> Self:
+        """Return the query of those that another one finds, too. As parse()."""
+        return type(self)(self.text, AllOf((self.condition, self.parse(text).condition)))
+
     @property
     def is_everything(self) -> bool:
         """Whether no record is left out."""

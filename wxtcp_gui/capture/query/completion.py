@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from wxtcp_gui.capture.query.keys import KEYS, Key, key_named
-from wxtcp_gui.capture.query.readers import ANY
+from wxtcp_gui.capture.query.readers import ANY, PEER
 from wxtcp_gui.capture.query.tokens import Form, Token, ascii_form, tokens
 from wxtcp_gui.core.errors import Errno
 from wxtcp_gui.core.policy import Rule
-from wxtcp_gui.core.record import Direction, RecordKind
+from wxtcp_gui.core.record import PEER_KINDS, Direction, RecordKind
 from wxtcp_gui.core.sentences import Sentence, Text
 
 _COMPARISONS: Final = (">", ">=", "<", "<=")
@@ -100,8 +100,9 @@ def _offered(key: Key) -> Iterator[tuple[str, Sentence]]:
     match key.name:
         case "kind":
             for kind in RecordKind:
-                event = kind.value.startswith("on") or kind is RecordKind.LISTENER_RAISED
-                yield kind.value, Sentence(Text.TERM_EVENT if event else Text.TERM_CALL)
+                if kind is PEER_KINDS[0]:
+                    yield PEER, Sentence(Text.TERM_OF_PEER)
+                yield kind.value, Sentence(_about_kind(kind))
         case "dir":
             yield Direction.SENT.value, Sentence(Text.TERM_SENT)
             yield Direction.RECEIVED.value, Sentence(Text.TERM_RECEIVED)
@@ -115,5 +116,12 @@ def _offered(key: Key) -> Iterator[tuple[str, Sentence]]:
         case "mark":
             yield "yes", Sentence(Text.TERM_MARKED)
             yield "no", Sentence(Text.TERM_UNMARKED)
-    if key.name in {"errno", "code", "error", "note", "rule", "remote", "local"}:
+    if key.name in {"socket", "peer", "errno", "code", "error", "note", "rule", "remote", "local"}:
         yield ANY, Sentence(Text.TERM_ANY)
+
+
+def _about_kind(kind: RecordKind) -> Text:
+    if kind.is_of_peer:
+        return Text.TERM_PEER_EVENT
+    event = kind.value.startswith("on") or kind is RecordKind.LISTENER_RAISED
+    return Text.TERM_EVENT if event else Text.TERM_CALL

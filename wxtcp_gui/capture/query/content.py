@@ -18,7 +18,7 @@ from wxtcp_gui.capture.query.functions import (
     PIECES_MATCH,
 )
 from wxtcp_gui.capture.query.pattern import compiled
-from wxtcp_gui.capture.query.terms import KindTerm, endpoint_sql, infos
+from wxtcp_gui.capture.query.terms import KindTerm, Number, NumberTerm, endpoint_sql, infos
 from wxtcp_gui.capture.query.tree import Native, Sql, SqlFunction, Subject, join_sql
 from wxtcp_gui.capture.schema import PIECE_BYTES
 from wxtcp_gui.core.endpoint import endpoint_text
@@ -166,7 +166,7 @@ _ENDPOINT_TEXT: Final = (
     " || ':' || endpoints.port) AS BLOB), ?)"
 )
 _ANY_ENDPOINT: Final = f"EXISTS (SELECT 1 FROM endpoints WHERE {_ENDPOINT_TEXT})"  # noqa: S608
-_SOCKET: Final = re.compile(rb"#([0-9]{1,9})")
+_PARTY: Final = re.compile(rb"(#|p)([0-9]{1,9})")
 _WORDS_MAX: Final = 64  # whose meaning is kept, while records come in one by one
 
 
@@ -176,9 +176,12 @@ def _kinds(needle: bytes) -> tuple[RecordKind, ...]:
 
 
 @lru_cache(maxsize=_WORDS_MAX)
-def _socket(needle: bytes) -> int | None:
-    match = _SOCKET.fullmatch(needle)
-    return int(match[1]) if match else None
+def _party(needle: bytes) -> NumberTerm | None:
+    match = _PARTY.fullmatch(needle)
+    if match is None:
+        return None
+    number = Number.SOCKET if match[1] == b"#" else Number.PEER
+    return NumberTerm(number, ((int(match[2]), int(match[2])),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +190,7 @@ class WordTerm:
 
     That is in its payload, or, where it has none, in its errMsg and its note; in its
     event's name and in the texts of its endpoints. `#` and a number is also the socket of
-    that number.
+    that number, P and a number the connection of the test peer.
     """
 
     needle: bytes
@@ -202,8 +205,8 @@ class WordTerm:
         parts: list[Sql] = []
         if kinds := _kinds(self.needle):
             parts.append(KindTerm(kinds).sql())
-        if (socket := _socket(self.needle)) is not None:
-            parts.append(("records.socket = ?", (socket,)))
+        if (party := _party(self.needle)) is not None:
+            parts.append(party.sql())
         # Each is looked up for all records at once, and mostly no endpoint has the text.
         endpoint = endpoint_sql((_ENDPOINT_TEXT, (self.needle,)))
         parts.append(join_sql(((_ANY_ENDPOINT, (self.needle,)), endpoint), " AND "))
@@ -214,9 +217,10 @@ class WordTerm:
 
     def matches(self, subject: Subject) -> bool:
         """Return whether the bytes are anywhere in the record."""
+        party = _party(self.needle)
         return (
             subject.record.kind in _kinds(self.needle)
-            or subject.record.socket_id == _socket(self.needle)
+            or (party is not None and party.matches(subject))
             or any(self.needle in _folded(endpoint_text(info)) for info in infos(subject))
             or (
                 self.needle in subject.record.payload.lower()

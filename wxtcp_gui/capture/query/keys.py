@@ -29,6 +29,7 @@ class Key:
 _ALL: Final = (
     Key("row", Text.TERM_ROW, Text.WANT_NUMBER, read.row, ordered=True),
     Key("socket", Text.TERM_SOCKET, Text.WANT_NUMBER, read.socket, ordered=True),
+    Key("peer", Text.TERM_PEER, Text.WANT_NUMBER, read.peer, ordered=True),
     Key("kind", Text.TERM_KIND, Text.WANT_KIND, read.kind),
     Key("dir", Text.TERM_DIRECTION, Text.WANT_DIRECTION, read.direction),
     Key("size", Text.TERM_SIZE, Text.WANT_SIZE, read.size, ordered=True),

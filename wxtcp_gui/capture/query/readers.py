@@ -34,13 +34,14 @@ from wxtcp_gui.core.hex_digits import hex_to_bytes
 from wxtcp_gui.core.limits import PORT_MAX
 from wxtcp_gui.core.payload import PayloadError
 from wxtcp_gui.core.policy import Rule
-from wxtcp_gui.core.record import Direction, RecordKind
+from wxtcp_gui.core.record import PEER_KINDS, Direction, RecordKind
 from wxtcp_gui.core.sentences import Text
 
 Reader: TypeAlias = Callable[[Value, str, int | None], Condition]
 _ReadNumber: TypeAlias = Callable[[str], int | None]
 
 ANY: Final = "*"
+OF_PEER: Final = KindTerm(PEER_KINDS)
 _INTEGER_MAX: Final = 2**62  # SQLite's integers have 64 bits
 _NUMBER: Final = re.compile(r"[0-9]{1,18}")
 _SIGNED: Final = re.compile(r"-?[0-9]{1,18}")
@@ -135,8 +136,17 @@ def row(value: Value, operator: str, _offset: int | None) -> Condition:
 
 
 def socket(value: Value, operator: str, _offset: int | None) -> Condition:
-    """Read numbers of sockets."""
+    """Read numbers of the program's sockets, or * for whatever the program saw."""
+    if value.text == ANY:
+        return Not(OF_PEER)
     return NumberTerm(Number.SOCKET, _intervals(value, operator, Text.WANT_NUMBER, _NUMBER, int))
+
+
+def peer(value: Value, operator: str, _offset: int | None) -> Condition:
+    """Read numbers of the test peer's connections, or * for whatever the peer saw."""
+    if value.text == ANY:
+        return OF_PEER
+    return NumberTerm(Number.PEER, _intervals(value, operator, Text.WANT_NUMBER, _NUMBER, int))
 
 
 def size(value: Value, operator: str, _offset: int | None) -> Condition:
@@ -164,12 +174,14 @@ def port(value: Value, operator: str, _offset: int | None) -> Condition:
 
 
 KIND_NAMES: Final = tuple(kind.value for kind in RecordKind)
+PEER: Final = "peer"  # all of its kinds
 _SHORT_KINDS: Final = {
-    "create": RecordKind.CREATE,
-    "message": RecordKind.ON_MESSAGE,
-    "error": RecordKind.ON_ERROR,
+    "create": (RecordKind.CREATE,),
+    "message": (RecordKind.ON_MESSAGE,),
+    "error": (RecordKind.ON_ERROR,),
+    PEER: PEER_KINDS,
 }
-_KINDS: Final = {**_SHORT_KINDS, **{kind.value.lower(): kind for kind in RecordKind}}
+_KINDS: Final = {**_SHORT_KINDS, **{kind.value.lower(): (kind,) for kind in RecordKind}}
 
 
 def kind(value: Value, _operator: str, _offset: int | None) -> Condition:
@@ -178,7 +190,7 @@ def kind(value: Value, _operator: str, _offset: int | None) -> Condition:
     for part in value.split():
         wanted = ascii_lower(part.text)
         if wanted in _KINDS:
-            kinds.append(_KINDS[wanted])
+            kinds.extend(_KINDS[wanted])
             continue
         found = [each for each in RecordKind if wildcard_matches(wanted, each.value.lower())]
         if not found:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from wxtcp_gui.capture.query.functions import CLOCK, DAY_NS, clock_ns
 from wxtcp_gui.capture.query.tree import Native, Sql, SqlFunction, Subject, join_sql
+from wxtcp_gui.capture.schema import OF_PEER
 from wxtcp_gui.core.endpoint import LocalInfo, RemoteInfo
 from wxtcp_gui.core.record import Direction, RecordKind
 
@@ -27,7 +28,8 @@ class Number(Enum):
     """The numbers of a record, each with its column, and when a record has one."""
 
     SEQUENCE = "records.seq", ""
-    SOCKET = "records.socket", ""
+    SOCKET = "records.socket", f"NOT {OF_PEER}"
+    PEER = "records.socket", OF_PEER
     SIZE = "records.size", _HAS_DATA
     ERRNO = "records.errno", "records.errno IS NOT NULL"
     ERR_CODE = "records.err_code", "records.err_code IS NOT NULL"
@@ -39,7 +41,9 @@ class Number(Enum):
             case Number.SEQUENCE:
                 return subject.sequence
             case Number.SOCKET:
-                return record.socket_id
+                return None if record.kind.is_of_peer else record.socket_id
+            case Number.PEER:
+                return record.socket_id if record.kind.is_of_peer else None
             case Number.SIZE:
                 return record.size if record.kind in DATA_KINDS else None
             case Number.ERRNO:

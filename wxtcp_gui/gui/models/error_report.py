@@ -32,7 +32,7 @@ def _facts(inspected: Inspected, error: SocketError) -> Iterator[tuple[str, str]
     number = QCoreApplication.translate("Inspection", "event {number}")
     event = f"{record.kind.value} ({number.format(number=count_text(inspected.sequence + 1))})"
     yield QCoreApplication.translate("ErrorReport", "event"), event
-    socket = f"#{record.socket_id}" if record.socket_id else ""
+    socket = record.party.name if record.socket_id else ""
     yield QCoreApplication.translate("ErrorReport", "socket"), socket
     yield QCoreApplication.translate("ErrorReport", "time"), _time(record.wall_ns)
     yield "remoteInfo", endpoint_text(record.remote_info)

@@ -11,7 +11,8 @@ from wxtcp_gui.core.record import Record
 
 def event_json(record: Record) -> str:
     """Return the record with the API's own keys; a payload as hex."""
-    fields: dict[str, Any] = {"event": record.kind.value, "socket": record.socket_id}
+    party = "peer" if record.party.of_peer else "socket"
+    fields: dict[str, Any] = {"event": record.kind.value, party: record.socket_id}
     if record.error is not None:
         fields |= {"errMsg": record.error.err_msg, "errCode": int(record.error.err_code)}
         if record.error.errno is not None:

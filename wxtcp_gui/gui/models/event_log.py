@@ -14,7 +14,14 @@ from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.capture.search import Search
 from wxtcp_gui.capture.selection import Group, Selection
 from wxtcp_gui.core.record import Record
-from wxtcp_gui.gui.models.event_rows import PREVIEW_BYTES, data_text, local_text, remote_text
+from wxtcp_gui.gui.models.event_rows import (
+    PREVIEW_BYTES,
+    data_text,
+    event_word,
+    local_text,
+    party_tip,
+    remote_text,
+)
 from wxtcp_gui.gui.models.marks import NO_MARK, Mark, Marks
 from wxtcp_gui.gui.models.row_times import RowTimes, TimeMode
 from wxtcp_gui.gui.wording import delta_text, plain_tip, size_text
@@ -230,9 +237,9 @@ class EventLogModel(QAbstractTableModel):
                 before = self.record(row - 1) if row else None
                 return delta_text(record.monotonic_ns - before.monotonic_ns) if before else ""
             case Column.SOCKET:
-                return f"#{record.socket_id}" if record.socket_id else "–"
+                return record.party.name
             case Column.EVENT:
-                return record.kind.value
+                return event_word(record.kind)
             case Column.SIZE:
                 return size_text(record.size) if record.size else ""
             case Column.REMOTE:
@@ -268,6 +275,8 @@ class EventLogModel(QAbstractTableModel):
                 return f"{title} {self.cell_text(row, self.record(row), column)} {mark}".rstrip()
             case Qt.ItemDataRole.ToolTipRole if column is Column.NUMBER:
                 return plain_tip(self._mark_text(row)) or None
+            case Qt.ItemDataRole.ToolTipRole if column is Column.SOCKET:
+                return plain_tip(party_tip(self.record(row))) or None
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = "AlignRight" if self.is_right_aligned(column) else "AlignLeft"
                 return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag[side]

@@ -12,6 +12,7 @@ from typing import Final
 
 from wxtcp_gui.capture.conversation import Conversation
 from wxtcp_gui.capture.reader import RecordReader
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.payload import Encoding
 from wxtcp_gui.gui.models.visible_text import decoded, escape, is_seen
 
@@ -46,10 +47,8 @@ class StreamLines(Conversation):
     Kept are 8 bytes for a message more than a conversation keeps, and the lines of a few.
     """
 
-    def __init__(
-        self, reader: RecordReader, socket_id: int, *, form: StreamForm, width: int
-    ) -> None:
-        super().__init__(reader, socket_id)
+    def __init__(self, reader: RecordReader, party: Party, *, form: StreamForm, width: int) -> None:
+        super().__init__(reader, party)
         self.form = form
         self.width = width
         self.payloads = form is StreamForm.TEXT

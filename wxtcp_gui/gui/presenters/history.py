@@ -170,7 +170,7 @@ class HistoryPresenter(QObject):
         """Send a row's bytes on its own socket or, if that is not connected, the selected one."""
         banner = self._window.banner
         record = self._log.reader.records(sequence, sequence + 1, 1)[0]
-        own, current = self._workspace.entry(record.socket_id), self._workspace.current
+        own, current = self._workspace.entry(record.party), self._workspace.current
         entries = [each for each in (own, current) if each is not None]
         entry = next((each for each in entries if each.state is SocketState.CONNECTED), None)
         if not record.size:

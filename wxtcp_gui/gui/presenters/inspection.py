@@ -9,16 +9,18 @@ from PySide6.QtCore import QObject
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.explain import explain
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.policy import Verdict
 from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.byte_source import ByteSource, HeldBytes, StoredBytes
+from wxtcp_gui.gui.models.event_rows import event_word, party_title
 from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.presenters.workspace import Workspace
 from wxtcp_gui.gui.wording import count_text, delta_text, translated
 
-LOOK_BACK: Final = 2_000  # records searched for the one before of the same socket
+LOOK_BACK: Final = 2_000  # records searched for the one before of the same party
 HEAD_BYTES: Final = 65_536  # of a payload that come with its record
 
 
@@ -33,7 +35,7 @@ class Inspection(QObject):
     def inspect(self, sequence: int) -> Inspected:
         """Return the event with that sequence number, and all that is said about it."""
         record = self._reader.records(sequence, sequence + 1, HEAD_BYTES)[0]
-        entry = self._workspace.entry(record.socket_id)
+        entry = self._workspace.entry(record.party)
         device, refuses = self._device(record) if record.error else ("", False)
         return Inspected(
             sequence=sequence,
@@ -56,25 +58,25 @@ class Inspection(QObject):
             return StoredBytes(self._reader, sequence, record.size)
         return HeldBytes(record.payload)
 
-    def _before(self, sequence: int, socket_id: int, kind: RecordKind | None) -> int | None:
-        """Return the last earlier event of a socket, of one kind or any."""
+    def _before(self, sequence: int, party: Party, kind: RecordKind | None) -> int | None:
+        """Return the last earlier event of a party, of one kind or any."""
         first = max(0, sequence - LOOK_BACK)
         earlier = self._reader.records(first, sequence, 0)
         for at in range(len(earlier) - 1, -1, -1):
-            if earlier[at].socket_id == socket_id and kind in {None, earlier[at].kind}:
+            if earlier[at].party == party and kind in {None, earlier[at].kind}:
                 return first + at
         return None
 
     def _origin(self, sequence: int, record: Record) -> str:
-        entry = self._workspace.entry(record.socket_id)
-        title = entry.title if entry else f"#{record.socket_id}"
+        entry = self._workspace.entry(record.party)
+        title = entry.title if entry else party_title(record.party)
         parts = [title, self.tr("event {number}").format(number=count_text(sequence + 1))]
-        before = self._before(sequence, record.socket_id, None)
+        before = self._before(sequence, record.party, None)
         if before is not None and record.error is None:
             earlier = self._reader.records(before, before + 1, 0)[0]
             text = self.tr("{time} after {event} {number}").format(
                 time=delta_text(record.monotonic_ns - earlier.monotonic_ns).removeprefix("+"),
-                event=earlier.kind.value,
+                event=event_word(earlier.kind),
                 number=count_text(before + 1),
             )
             parts.append(text)
@@ -83,7 +85,7 @@ class Inspection(QObject):
         return " · ".join(parts)
 
     def _elapsed(self, sequence: int, record: Record) -> tuple[str, str] | None:
-        before = self._before(sequence, record.socket_id, RecordKind.CONNECT)
+        before = self._before(sequence, record.party, RecordKind.CONNECT)
         if before is None:
             return None
         connect = self._reader.records(before, before + 1, 0)[0]

@@ -285,7 +285,7 @@ class LogPresenter(QObject):
 
     def _on_retry_asked(self) -> None:
         record = self._shown_record()
-        entry = self._workspace.entry(record.socket_id) if record else None
+        entry = self._workspace.entry(record.party) if record else None
         if entry is not None:
             self._workspace.select(entry)
             self._workspace.connect_socket(entry)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
+from wxtcp_gui.gui.models.event_rows import event_word
 from wxtcp_gui.gui.models.marks import COLOURS, NO_COLOUR
 from wxtcp_gui.gui.presenters.copying import Copying
 from wxtcp_gui.gui.presenters.marking import Marking
 from wxtcp_gui.gui.presenters.navigation import Navigation
 
-_TERM: Final = r"(?<!\S)-?{key}:\S+\s*"
+_TERM: Final = r"(?<!\S)-?(?:{key}):\S+\s*"
 
 
 class LogMenu(QObject):
@@ -23,12 +24,12 @@ class LogMenu(QObject):
 
     Signals:
         filter_asked(text): the log is to be filtered by this text.
-        follow_asked(socket, sequence): the conversation around this event is to be shown.
+        follow_asked(party, sequence): the conversation around this event is to be shown.
         send_again_asked(sequence): this event's bytes are to be sent.
     """
 
     filter_asked = Signal(str)
-    follow_asked = Signal(int, int)
+    follow_asked = Signal(object, int)
     send_again_asked = Signal(int)
 
     def __init__(
@@ -71,22 +72,24 @@ class LogMenu(QObject):
         if record.size:
             again, number = self.send_again_asked, self._log.sequence(row)
             menu.addAction(self.tr("Send again"), lambda: again.emit(number))
-        if record.socket_id:
-            socket = f"#{record.socket_id}"
-            text = self.tr("Next event of {socket}").format(socket=socket)
+        party = record.party
+        if party.number:
+            text = self.tr("Next event of {socket}").format(socket=party.name)
             menu.addAction(text, self._navigation.next_of_socket)
             follow, sequence = self.follow_asked, self._log.sequence(row)
-            text = self.tr("Follow stream of {socket}").format(socket=socket)
-            menu.addAction(text, lambda: follow.emit(record.socket_id, sequence))
+            text = self.tr("Follow stream of {socket}").format(socket=party.name)
+            menu.addAction(text, lambda: follow.emit(party, sequence))
         self._add_marks(menu, row)
         menu.addSeparator()
-        if record.socket_id:
-            text = self.tr("Show only socket {socket}").format(socket=socket)
-            term = f"socket:{record.socket_id}"
-            menu.addAction(text, lambda: self._ask_filter("socket", term))
-        kind = record.kind.value
-        text = self.tr("Show only {kind}").format(kind=kind)
-        menu.addAction(text, lambda: self._ask_filter("kind", f"kind:{kind}"))
+        if party.number:
+            only = self.tr("Show only socket {socket}")
+            if party.of_peer:
+                only = self.tr("Show only {socket} of the test server")
+            text = only.format(socket=party.name)
+            menu.addAction(text, lambda: self._ask_filter("socket|peer", party.term))
+        kind = record.kind
+        text = self.tr("Show only {kind}").format(kind=event_word(kind))
+        menu.addAction(text, lambda: self._ask_filter("kind", f"kind:{kind.value}"))
         return menu
 
     def _add_marks(self, menu: QMenu, row: int) -> None:
@@ -107,6 +110,6 @@ class LogMenu(QObject):
         menu.addAction(note, self._marking.ask_note).setEnabled(can_change)
 
     def _ask_filter(self, key: str, term: str) -> None:
-        """Ask for what is filtered now, with this term in place of others of its key."""
+        """Ask for what is filtered now, with this term in place of others of its keys."""
         rest = re.sub(_TERM.format(key=key), "", self._window.filter.edit.text()).strip()
         self.filter_asked.emit(f"{rest} {term}".strip())

@@ -137,9 +137,9 @@ class Navigation(QObject):
         if not current.isValid():
             self._say(self.tr("Select a row first."))
             return
-        socket = self._log.record(current.row()).socket_id
-        wanted = Selection(query=Query.parse(f"socket:{socket}"))
-        self._look(wanted, nothing.format(socket=f"#{socket}"), forward=forward)
+        party = self._log.record(current.row()).party
+        wanted = Selection(query=Query.parse(party.term))
+        self._look(wanted, nothing.format(socket=party.name), forward=forward)
 
     def _look(self, wanted: Selection, nothing: str, *, forward: bool) -> None:
         self._nothing = nothing

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.policy import Policy, Verdict
 from wxtcp_gui.core.profiles import DEVICE_PROFILE, PROFILES
 from wxtcp_gui.core.record import Record, RecordKind
@@ -60,9 +61,9 @@ class Workspace(QObject):
             self._current = entry
             self.selected.emit()
 
-    def entry(self, socket_id: int) -> SocketEntry | None:
-        """Return the entry of a socket's number."""
-        return self._by_id.get(socket_id)
+    def entry(self, party: Party) -> SocketEntry | None:
+        """Return the entry of a party, None where it is no socket of the list."""
+        return None if party.of_peer else self._by_id.get(party.number)
 
     def set_policy(self, policy: Policy) -> None:
         """Put another profile in force."""
@@ -169,7 +170,7 @@ class Workspace(QObject):
 
     def note(self, record: Record) -> None:
         """Count a record; entries are refreshed by catch_up() and catch_up_figures()."""
-        entry = self._by_id.get(record.socket_id)
+        entry = self.entry(record.party)
         if entry is not None:
             entry.note(record)
             is_traffic = record.kind in _TRAFFIC and record.error is None

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import Record
 from wxtcp_gui.gui.fonts import BODY_PX, DATA_PX, mono_font, ui_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
@@ -24,11 +25,13 @@ from wxtcp_gui.gui.views.mark_tag import paint_mark
 PADDING_PX: Final = 6
 _ICON_GAP_PX: Final = 5
 _MARK_PX: Final = 2  # the edge of the selected row
-_SWATCH_PX: Final = 3  # the bar before a socket's number, in its colour
+_SWATCH_PX: Final = 3  # the bar before a socket's number, in its colour …
 _SWATCH_MARGIN_PX: Final = 5
+_SWATCH_BREAK_PX: Final = 4  # … which is broken in the middle where it is the test server's
 _SWATCH_GAP_PX: Final = 5
 _ROW_MARGIN_PX: Final = 3  # above and below the highest typeface
 SOCKET_COLOURS: Final = 8
+PEER_COLOURS: Final = 4
 ADVANCES_MAX: Final = 4_096  # texts whose widths are known; when they are full all are dropped
 _ELLIPSIS: Final = "…"
 _AS_ZEROS: Final = str.maketrans("123456789", "0" * 9)
@@ -188,12 +191,18 @@ class EventPainter:
         return paint_mark(painter, inner, mark, self._icons).left()
 
     def _paint_swatch(self, painter: QPainter, left: int, shown: _Shown) -> int:
-        socket = shown.record.socket_id
-        if not socket:
+        party = shown.record.party
+        if not party.number:
             return left
-        color = self._colors[socket_token(socket)]
-        top, height = shown.rect.top() + _SWATCH_MARGIN_PX, shown.rect.height()
-        painter.fillRect(left, top, _SWATCH_PX, height - 2 * _SWATCH_MARGIN_PX, color)
+        color = self._colors[party_token(party)]
+        top = shown.rect.top() + _SWATCH_MARGIN_PX
+        height = shown.rect.height() - 2 * _SWATCH_MARGIN_PX
+        if party.of_peer:
+            part = (height - _SWATCH_BREAK_PX) // 2
+            painter.fillRect(left, top, _SWATCH_PX, part, color)
+            painter.fillRect(left, top + height - part, _SWATCH_PX, part, color)
+        else:
+            painter.fillRect(left, top, _SWATCH_PX, height, color)
         return left + _SWATCH_PX + _SWATCH_GAP_PX
 
     def _paint_glyph(self, painter: QPainter, left: int, shown: _Shown) -> int:
@@ -227,6 +236,11 @@ def _token(record: Record, column: Column, tone: str | None, *, selected: bool) 
     return "text"
 
 
-def socket_token(socket_id: int) -> str:
-    """Return the token of a socket's colour; neighbours differ, and the ninth is as the first."""
-    return f"socket_{(socket_id - 1) % SOCKET_COLOURS + 1}"
+def party_token(party: Party) -> str:
+    """Return the token of a party's colour; neighbours differ, and the ninth is as the first.
+
+    Connections of the test server have colours that no socket has.
+    """
+    if party.of_peer:
+        return f"peer_{(party.number - 1) % PEER_COLOURS + 1}"
+    return f"socket_{(party.number - 1) % SOCKET_COLOURS + 1}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QMargins, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from wxtcp_gui.capture.selection import Group, Selection
@@ -16,6 +17,7 @@ from wxtcp_gui.gui.widgets.flow_row import FlowRow
 from wxtcp_gui.gui.wording import count_text, translated
 
 ROW_PX: Final = 40
+_ROOMY_PX: Final = 800  # from this width on the number of the peer's events has room
 _TYPING_MS: Final = 150  # a pause in typing, after which the text is looked for
 
 
@@ -45,8 +47,10 @@ class FilterBar(QFrame):
             Group.RECEIVED: self.tr("Received"),
             Group.ERRORS: self.tr("Errors"),
             Group.LIFECYCLE: self.tr("Lifecycle"),
+            Group.PEER: self.tr("Peer"),
         }
         self._chips: dict[Group, QPushButton] = {}
+        self._counts: Mapping[Group, int] = {}
         self._group = QButtonGroup(self)
         for group, title in self._titles.items():
             chip = button(title, look="chip", name=f"chip{group.value.capitalize()}")
@@ -69,11 +73,15 @@ class FilterBar(QFrame):
 
     def set_counts(self, counts: Mapping[Group, int]) -> None:
         """Show how many events each group has; the whole number stands in the status bar."""
+        self._counts = counts
+        roomy = self.width() >= _ROOMY_PX
         for group, chip in self._chips.items():
             count = counts[group]
-            title = self._titles[group]
-            chip.setToolTip(self.tr("{count} events").format(count=count_text(count)))
-            shown = group is Group.ERRORS and count
+            title, tip = self._titles[group], self.tr("{count} events")
+            if group is Group.PEER:
+                tip = self.tr("What the test server saw: {count} events")
+            chip.setToolTip(tip.format(count=count_text(count)))
+            shown = count and (group is Group.ERRORS or (group is Group.PEER and roomy))
             text = f"{title} {count_text(count)}" if shown else title
             if chip.text() != text:
                 chip.setText(text)
@@ -122,3 +130,11 @@ class FilterBar(QFrame):
         line.setLayout(flow)
         column.addWidget(line)
         column.addWidget(self.error)
+
+    # Qt overrides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show numbers where there is room for them."""
+        super().resizeEvent(event)
+        if self._counts:
+            self.set_counts(self._counts)

@@ -22,6 +22,7 @@ from wxtcp_gui.capture.frames import FrameIndex, FramePlace
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.core.framing import Framing, Lines
 from wxtcp_gui.core.hex_digits import bytes_to_hex
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.core.record import Direction, Record
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.frame_rows import FrameRows
@@ -40,11 +41,11 @@ class FramesPage(QWidget):
 
     Bars at the left stand for events: a frame whose bar has gaps came in several of them, and
     frames that one bar joins came in one. What belongs to no frame yet stands below the list.
-    Nothing is looked for while the page is hidden. How a socket's streams are cut is kept.
+    Nothing is looked for while the page is hidden. How a party's streams are cut is kept.
 
     Signals:
         go_asked(sequence): the log is to show this event.
-        follow_asked: the whole conversation of the socket is to be shown.
+        follow_asked: the whole conversation of the event's party is to be shown.
     """
 
     go_asked = Signal(int)
@@ -52,7 +53,7 @@ class FramesPage(QWidget):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
-        self._framings: dict[int, Framing] = {}
+        self._framings: dict[Party, Framing] = {}
         self.reader: RecordReader | None = None  # of show_record()
         self._sequence = -1
         self._record: Record | None = None
@@ -132,17 +133,17 @@ class FramesPage(QWidget):
             self._show_parts(shown=False)
             return
         self._show_parts(shown=True)
-        framing = self._framings.get(record.socket_id, Lines())
+        framing = self._framings.get(record.party, Lines())
         sent = record.kind.direction is Direction.SENT
         index = self.model.index_
         self._wanted = True
         if (
             index is None
             or index.reader is not reader
-            or (index.socket_id, index.sent, index.framing) != (record.socket_id, sent, framing)
+            or (index.party, index.sent, index.framing) != (record.party, sent, framing)
         ):
             self.framing.set_framing(framing)
-            self.model.set_index(FrameIndex(reader, record.socket_id, framing, sent=sent))
+            self.model.set_index(FrameIndex(reader, record.party, framing, sent=sent))
             self._show_links()
         self.catch_up()
         self._poll.start()
@@ -226,7 +227,7 @@ class FramesPage(QWidget):
     def _on_framing_changed(self) -> None:
         framing, record = self.framing.framing(), self._record
         if framing is not None and record is not None:
-            self._framings[record.socket_id] = framing
+            self._framings[record.party] = framing
             self._look()
 
     def _show_parts(self, *, shown: bool) -> None:

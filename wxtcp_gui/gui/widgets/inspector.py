@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QToolButton, QVBox
 
 from wxtcp_gui.gui.fonts import DATA_PX, mono_font
 from wxtcp_gui.gui.icons import ICON_PX, Icons
-from wxtcp_gui.gui.models.event_rows import icon_of, tone_of
+from wxtcp_gui.gui.models.event_rows import event_word, icon_of, tone_of
 from wxtcp_gui.gui.models.inspected import Inspected
 from wxtcp_gui.gui.models.listener_object import listener_object
 from wxtcp_gui.gui.models.socket_entry import SocketEntry
@@ -194,7 +194,7 @@ class Inspector(QWidget):
             icon_of(record), tone or "secondary", ICON_PX, self.devicePixelRatioF()
         )
         self.glyph.setPixmap(pixmap)
-        self.title.setText(record.kind.value)
+        self.title.setText(event_word(record.kind))
         self.size_label.setText(size_text(record.size) if record.size else "")
         self.time_label.setText(clock_text(record.wall_ns))
         self.time_label.setToolTip(moment_text(record.wall_ns))
@@ -215,8 +215,8 @@ class Inspector(QWidget):
         self.time_label.setText("")
         parts = []
         for each in (first, second):
-            number, kind = count_text(each.sequence + 1), each.record.kind.value
-            parts.append(f"{number} {kind} {size_text(each.record.size)}")
+            number, event = count_text(each.sequence + 1), event_word(each.record.kind)
+            parts.append(f"{number} {event} {size_text(each.record.size)}")
         self.origin.setText(" · ".join(parts))
         self.object_button.hide()
         self._head.show()

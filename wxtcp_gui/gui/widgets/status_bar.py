@@ -44,19 +44,21 @@ class StatusBar(QStatusBar):
                 "More comes than can be recorded: the sockets read on when it is. Nothing is lost."
             )
         )
+        self.opened = label(name="statusOpened", tone="warning", role="caption")
         self.rates = _Rates(icons)
         self.events = label(name="statusEvents", tone="secondary", role="caption")
         self.lag = label(name="statusLag", tone="secondary", role="caption")
         ratio = self.devicePixelRatioF()
         file = QLabel()
         file.setPixmap(icons.pixmap("file", "secondary", _ICON_PX, ratio))
-        session = row(file, self.capture, self.held, divider(), self.rates, spacing=8)
+        session = row(file, self.capture, self.held, self.opened, divider(), self.rates, spacing=8)
         line = row(self.events, divider(), self.lag, spacing=8, margin=GUTTER)
         line.insertStretch(0, 1)
         line.insertLayout(0, session)
         self._line.setLayout(line)
         self.set_capture(None, 0)
         self.set_held(on=False)
+        self.set_opened("")
         self.set_rates(0, 0)
         self.set_events(0, held_back=0)
         self.set_lag(0.0)
@@ -76,6 +78,11 @@ class StatusBar(QStatusBar):
     def set_held(self, *, on: bool) -> None:
         """Say whether the sockets wait until what came is recorded."""
         self.held.setVisible(on)
+
+    def set_opened(self, addresses: str) -> None:
+        """Say where other machines reach a test server; nothing where they do not."""
+        self.opened.setVisible(bool(addresses))
+        self.opened.setText(self.tr("Open at {addresses}").format(addresses=addresses))
 
     def set_rates(self, sent: int, received: int) -> None:
         """Show bytes per second."""

@@ -1,4 +1,4 @@
-"""StreamPage: follow stream: the whole conversation of a socket, both directions in turn."""
+"""StreamPage: follow stream: the whole conversation of a party, both directions in turn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wxtcp_gui.capture.fault import SessionError
 from wxtcp_gui.capture.query import Query, QueryError
 from wxtcp_gui.capture.reader import RecordReader
 from wxtcp_gui.capture.selection import Selection
+from wxtcp_gui.core.party import Party
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.models.stream_lines import StreamForm, StreamLines
@@ -28,7 +29,7 @@ _FORMS: Final = (StreamForm.TEXT, StreamForm.HEX)
 
 
 class StreamPage(QWidget):
-    """A window of its own for one socket; it goes on while messages come.
+    """A window of its own for one party; it goes on while messages come.
 
     Signals:
         go_asked(sequence): the log is to show this event.
@@ -39,11 +40,11 @@ class StreamPage(QWidget):
     closed = Signal()
 
     def __init__(
-        self, icons: Icons, reader: RecordReader, socket_id: int, parent: QWidget | None = None
+        self, icons: Icons, reader: RecordReader, party: Party, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._reader = reader
-        self._socket_id = socket_id
+        self._party = party
         self._lines: StreamLines | None = None
         self._wanted: int | None = None  # a record to be shown once it is found
         self._found: EventLogModel | None = None
@@ -142,7 +143,7 @@ class StreamPage(QWidget):
             self._lines.stop()
         form = _FORMS[self.form.currentIndex()]
         width = self.view.fitting(form)
-        self._lines = StreamLines(self._reader, self._socket_id, form=form, width=width)
+        self._lines = StreamLines(self._reader, self._party, form=form, width=width)
         self._lines.catch_up()
         self.view.set_lines(self._lines)
         self.view.set_following(on=following)
@@ -184,7 +185,7 @@ class StreamPage(QWidget):
         if not text:
             return
         pattern = re.escape(text).replace("/", "\\/")
-        query = f"socket:{self._socket_id} (kind:write or kind:onMessage) /{pattern}/i"
+        query = f"{self._party.term} dir:tx,rx /{pattern}/i"
         try:
             selection = Selection(query=Query.parse(query))
         except QueryError as error:

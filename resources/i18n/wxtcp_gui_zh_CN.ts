@@ -4961,6 +4961,114 @@ its ends, its bytes and what it means.</source>
         <source>If it comes again, report it with what “Copy error” copies.</source>
         <translation>如果再次出现，请附上“复制错误”所复制的内容进行反馈。</translation>
     </message>
+    <message>
+        <source>{file}:{line}: {reason}</source>
+        <translation>{file}:{line}：{reason}</translation>
+    </message>
+    <message>
+        <source>“{specifier}” is no file of the script’s folder, and there are no packages here: give a path that begins with ./ or ../</source>
+        <translation>“{specifier}”不是脚本文件夹中的文件，这里也没有 npm 包：请使用以 ./ 或 ../ 开头的路径</translation>
+    </message>
+    <message>
+        <source>“{specifier}” is an absolute path: give one relative to the file, beginning with ./ or ../</source>
+        <translation>“{specifier}”是绝对路径：请使用相对于该文件、以 ./ 或 ../ 开头的路径</translation>
+    </message>
+    <message>
+        <source>“{specifier}” has a backslash: write / between folders</source>
+        <translation>“{specifier}”中有反斜杠：文件夹之间请写 /</translation>
+    </message>
+    <message>
+        <source>“{specifier}” lies outside of the script’s folder, where a script reaches nothing: copy the file into the folder</source>
+        <translation>“{specifier}”在脚本文件夹之外，脚本无法访问：请把文件复制到该文件夹中</translation>
+    </message>
+    <message>
+        <source>“{specifier}” was not found: neither that file, nor one with .js, .mjs, .cjs or .json after it, nor an index.js in a folder of that name</source>
+        <translation>找不到“{specifier}”：既没有该文件，也没有加上 .js、.mjs、.cjs 或 .json 的文件，同名文件夹中也没有 index.js</translation>
+    </message>
+    <message>
+        <source>“{specifier}” is neither .js, .mjs, .cjs nor .json: TypeScript has to be compiled first</source>
+        <translation>“{specifier}”不是 .js、.mjs、.cjs 或 .json 文件：TypeScript 需要先编译</translation>
+    </message>
+    <message>
+        <source>“{specifier}” is looked for beside the script: save the script first</source>
+        <translation>“{specifier}”要在脚本旁边查找：请先保存脚本</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {error}</source>
+        <translation>无法读取 {file}：{error}</translation>
+    </message>
+    <message>
+        <source>{file} is no ordinary file</source>
+        <translation>{file} 不是普通文件</translation>
+    </message>
+    <message>
+        <source>{file} is too much: a script may have {limit} MiB</source>
+        <translation>{file} 过大：脚本最多 {limit} MiB</translation>
+    </message>
+    <message>
+        <source>The script has more than {limit} files</source>
+        <translation>脚本的文件超过 {limit} 个</translation>
+    </message>
+    <message>
+        <source>{file} is not UTF-8 at line {line}: save it as UTF-8</source>
+        <translation>{file} 第 {line} 行不是 UTF-8：请保存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>“{specifier}” exports no “{name}”</source>
+        <translation>“{specifier}”没有导出“{name}”</translation>
+    </message>
+    <message>
+        <source>The script ran longer than {seconds} s</source>
+        <translation>脚本运行超过 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The script was stopped: it needs more than {megabytes} MB of memory</source>
+        <translation>脚本已停止：所需内存超过 {megabytes} MB</translation>
+    </message>
+    <message>
+        <source>The script was stopped: it did not come to an end within {seconds} s. Is there an endless loop?</source>
+        <translation>脚本已停止：在 {seconds} 秒内没有结束。是否有死循环？</translation>
+    </message>
+    <message>
+        <source>Asked for, and not available here: {names}</source>
+        <translation>脚本用到、但此处没有的接口：{names}</translation>
+    </message>
+    <message>
+        <source>{count} lines were left out: the script says too much at once</source>
+        <translation>省略了 {count} 行：脚本一次输出过多</translation>
+    </message>
+    <message>
+        <source>The script has ended</source>
+        <translation>脚本已结束</translation>
+    </message>
+    <message>
+        <source>The arguments are no list: write them in [ ]</source>
+        <translation>参数不是列表：请写在 [ ] 中</translation>
+    </message>
+    <message>
+        <source>A script may have {limit} test servers at a time: stop() some</source>
+        <translation>一个脚本最多同时有 {limit} 个测试服务器：请用 stop() 停止一些</translation>
+    </message>
+    <message>
+        <source>A script’s test server listens on 127.0.0.1 or ::1, not on {host}: others are for wxtcp-gui serve</source>
+        <translation>脚本的测试服务器只监听 127.0.0.1 或 ::1，不能监听 {host}：其他地址请用 wxtcp-gui serve</translation>
+    </message>
+    <message>
+        <source>This test server was stopped</source>
+        <translation>该测试服务器已停止</translation>
+    </message>
+    <message>
+        <source>A script’s test server does not relay: that is for wxtcp-gui serve</source>
+        <translation>脚本的测试服务器不做转发：请用 wxtcp-gui serve</translation>
+    </message>
+    <message>
+        <source>A script’s test server reads no files: give rules as one of {known}, or the rules themselves</source>
+        <translation>脚本的测试服务器不读取文件：rules 请使用 {known} 之一，或直接写规则</translation>
+    </message>
+    <message>
+        <source>A script’s test server reads no files: give reply or reply_hex</source>
+        <translation>脚本的测试服务器不读取文件：请使用 reply 或 reply_hex</translation>
+    </message>
 </context>
 <context>
     <name>SequencePage</name>

@@ -91,7 +91,7 @@ NAMES: Final = {
         "Down",
         "Del",
     ),
-    *("ms", "min", "KB", "MB", "GB", "KiB"),
+    *("ms", "min", "KB", "MB", "GB", "KiB", "MiB"),
     *(
         "FIN",
         "MTU",
@@ -135,6 +135,9 @@ QUOTED: Final = sorted(
         # the filter language, as it is typed
         *("kind:error", "socket:1", "size>1k", "“or”", "tx 或 rx", "yes 或 no"),
         # statements of the test server, as they are typed
+        *("wxtcp-gui serve", "stop()", "reply_hex", "reply", "rules"),
+        # files of scripts
+        *("index.js", ".mjs", ".cjs", ".json", ".js", "./", "../", "TypeScript", "npm"),
         *("name=value", "at-modem", "login", "modbus", "[[rule]]", "OK\\r\\n"),
         *("0d0a", "2026-11-22T10:32", "sqlite3 工具的 .recover 命令"),
     },
@@ -205,6 +208,7 @@ def test_every_sentence_has_a_chinese_one_with_the_same_values(
         Text.BIND_WIFI,
         Text.TERM_ERRNO_NAME,
         Text.SETTING_VALUE,
+        Text.MODULE_AT,
     }
     assert fields(translation) == fields(text.value)
     assert english_in(re.sub(r"\{\w+\}", "", translation)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
     parser = OneLineParser(
         prog="wxtcp-gui",
         description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
-        epilog="Without a window: wxtcp-gui send --help, serve --help, verdict --help, "
+        epilog="Without a window: wxtcp-gui run --help, send --help, serve --help, verdict --help, "
         "export --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
@@ -105,6 +106,17 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|PATH",
         help=f"rules that connections are judged by: {', '.join(PROFILES)}, or a profile file",
     )
+
+
+def seconds_of(text: str) -> float:
+    """Return the number of seconds that an option says."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds <= 86_400:
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
+    return seconds
 
 
 def _profile(text: str) -> str:

@@ -6,14 +6,13 @@ import argparse
 import asyncio
 import contextlib
 import json
-import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from wxtcp_gui.app.cli import OneLineParser, add_profile
+from wxtcp_gui.app.cli import OneLineParser, add_profile, seconds_of
 from wxtcp_gui.app.profile_files import find_profile
 from wxtcp_gui.app.stop_request import StopRequest
 from wxtcp_gui.core import endpoint
@@ -144,10 +143,10 @@ def run_send(argv: Sequence[str]) -> int:
     what.add_argument("--hex", help="bytes to send, as hex")
     what.add_argument("--file", type=Path, help="file to send")
     parser.add_argument(
-        "--timeout", type=_seconds, default=CONNECT_TIMEOUT_S, help="of connecting, in seconds"
+        "--timeout", type=seconds_of, default=CONNECT_TIMEOUT_S, help="of connecting, in seconds"
     )
     parser.add_argument(
-        "--wait", type=_seconds, default=WAIT_S, help="for what comes back, in seconds"
+        "--wait", type=seconds_of, default=WAIT_S, help="for what comes back, in seconds"
     )
     parser.add_argument("--hex-out", action="store_true", help="print what comes back as hex")
     options = parser.parse_args(argv)
@@ -242,16 +241,6 @@ def _type(options: argparse.Namespace) -> SocketType:
     return SocketType.IPV6 if ip and ip.version == 6 else SocketType.IPV4
 
 
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= 86_400:
-        raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
-    return seconds
-
-
 def _run_export(argv: Sequence[str]) -> int:
     from wxtcp_gui.app.exporting import run_export  # noqa: PLC0415 - no window needs it at its start
 
@@ -266,9 +255,18 @@ def _run_serve(argv: Sequence[str]) -> int:
     return run_serve(argv, stop)
 
 
+def _run_scripts(argv: Sequence[str]) -> int:
+    stop = StopRequest()
+    stop.listen()  # as for serve
+    from wxtcp_gui.app.running import run_scripts  # noqa: PLC0415 - as above
+
+    return run_scripts(argv, stop)
+
+
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
     {
         "export": _run_export,
+        "run": _run_scripts,
         "send": run_send,
         "serve": _run_serve,
         "verdict": run_verdict,

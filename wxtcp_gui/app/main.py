@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-COMMANDS: Final = frozenset({"export", "send", "serve", "verdict"})  # without a window
+COMMANDS: Final = frozenset({"export", "run", "send", "serve", "verdict"})  # without a window
 _QT_PACKAGES: Final = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
 
 

@@ -1284,6 +1284,86 @@ class Text(Enum):
         "Sentence", "If it comes again, report it with what “Copy error” copies."
     )
 
+    # The files of a script
+    MODULE_AT = QT_TRANSLATE_NOOP("Sentence", "{file}:{line}: {reason}")
+    MODULE_NOT_RELATIVE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{specifier}” is no file of the script’s folder, and there are no packages here: give a "
+        "path that begins with ./ or ../",
+    )
+    MODULE_ABSOLUTE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{specifier}” is an absolute path: "
+        "give one relative to the file, beginning with ./ or ../",
+    )
+    MODULE_BACKSLASH = QT_TRANSLATE_NOOP(
+        "Sentence", "“{specifier}” has a backslash: write / between folders"
+    )
+    MODULE_OUTSIDE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{specifier}” lies outside of the script’s folder, where a script reaches nothing: copy "
+        "the file into the folder",
+    )
+    MODULE_MISSING = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{specifier}” was not found: neither that file, nor one with .js, .mjs, .cjs or .json "
+        "after it, nor an index.js in a folder of that name",
+    )
+    MODULE_KIND = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "“{specifier}” is neither .js, .mjs, .cjs nor .json: TypeScript has to be compiled first",
+    )
+    MODULE_UNSAVED = QT_TRANSLATE_NOOP(
+        "Sentence", "“{specifier}” is looked for beside the script: save the script first"
+    )
+    MODULE_UNREADABLE = QT_TRANSLATE_NOOP("Sentence", "{file} cannot be read: {error}")
+    MODULE_NO_FILE = QT_TRANSLATE_NOOP("Sentence", "{file} is no ordinary file")
+    MODULE_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} is too much: a script may have {limit} MiB"
+    )
+    MODULE_TOO_MANY = QT_TRANSLATE_NOOP("Sentence", "The script has more than {limit} files")
+    MODULE_ENCODING = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} is not UTF-8 at line {line}: save it as UTF-8"
+    )
+    MODULE_NO_EXPORT = QT_TRANSLATE_NOOP("Sentence", "“{specifier}” exports no “{name}”")
+
+    # The test servers of a script
+    SCRIPT_RAN_LONG = QT_TRANSLATE_NOOP("Sentence", "The script ran longer than {seconds} s")
+    SCRIPT_MEMORY = QT_TRANSLATE_NOOP(
+        "Sentence", "The script was stopped: it needs more than {megabytes} MB of memory"
+    )
+    SCRIPT_TURN = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The script was stopped: it did not come to an end within {seconds} s. "
+        "Is there an endless loop?",
+    )
+    SCRIPT_NOT_HERE = QT_TRANSLATE_NOOP("Sentence", "Asked for, and not available here: {names}")
+    SCRIPT_LEFT_OUT = QT_TRANSLATE_NOOP(
+        "Sentence", "{count} lines were left out: the script says too much at once"
+    )
+    SCRIPT_HAS_ENDED = QT_TRANSLATE_NOOP("Sentence", "The script has ended")
+    SCRIPT_ARGUMENTS = QT_TRANSLATE_NOOP("Sentence", "The arguments are no list: write them in [ ]")
+    SCRIPT_PEERS_MAX = QT_TRANSLATE_NOOP(
+        "Sentence", "A script may have {limit} test servers at a time: stop() some"
+    )
+    SCRIPT_PEER_HOST = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A script’s test server listens on 127.0.0.1 or ::1, not on {host}: others are for "
+        "wxtcp-gui serve",
+    )
+    SCRIPT_PEER_STOPPED = QT_TRANSLATE_NOOP("Sentence", "This test server was stopped")
+    SCRIPT_PEER_RELAY = QT_TRANSLATE_NOOP(
+        "Sentence", "A script’s test server does not relay: that is for wxtcp-gui serve"
+    )
+    SCRIPT_PEER_RULES = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "A script’s test server reads no files: give rules as one of {known}, or the rules "
+        "themselves",
+    )
+    SCRIPT_PEER_FILE = QT_TRANSLATE_NOOP(
+        "Sentence", "A script’s test server reads no files: give reply or reply_hex"
+    )
+
 
 class Sentence(str):
     """The English text of a template, with the template and its values kept for translation."""

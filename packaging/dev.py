@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -48,6 +49,10 @@ CHECKS = {
     "translations": ["packaging/translations.py", "--check"],
 }
 
+# Every folder of tests is in one of them.
+WINDOW_TESTS = ("tests/gui",)
+OTHER_TESTS = ("tests/conformance", "tests/integration", "tests/support", "tests/unit")
+
 LOCK = "pip compile pyproject.toml --extra dev --universal --python-version 3.11"
 LOCK += " --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.txt"
 
@@ -82,6 +87,32 @@ def run(command: list[str], variables: Mapping[str, str] = MappingProxyType({}))
         return code if code >= 0 else 128 - code
 
 
+def run_beside(command: list[str], variables: Mapping[str, str]) -> Callable[[], int]:
+    """Start a command in the project's root; what is returned waits for it, shows its output.
+
+    It returns the exit code as run() does.
+    """
+    output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by what is returned
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        stdout=output,
+        stderr=subprocess.STDOUT,
+    )
+
+    def wait() -> int:
+        code = process.wait()
+        with output:
+            output.seek(0)
+            sys.stdout.flush()
+            shutil.copyfileobj(output, sys.stdout.buffer)
+            sys.stdout.flush()
+        return code if code >= 0 else 128 - code
+
+    return wait
+
+
 def set_up(environment: DevEnvironment, window: bool) -> None:
     """Install what is missing; with all in place, this costs some milliseconds."""
     done = environment.is_done()
@@ -114,12 +145,19 @@ def task_run(python: str, arguments: list[str]) -> int:
 
 
 def task_test(python: str, arguments: list[str]) -> int:
-    """Run every test and the coverage gate of the core; with arguments, just those tests."""
-    pytest = ["-m", "pytest", *arguments]
+    """Run every test and the coverage gate of the core; with arguments, just those tests.
+
+    The tests of windows run beside the others: much of their time is waiting.
+    """
     if arguments:
-        return run([python, *pytest], offscreen())
-    code = run([python, "-m", "coverage", "run", *pytest], offscreen())
-    return code or run([python, "-m", "coverage", "report"])
+        return run([python, "-m", "pytest", *arguments], offscreen())
+    coverage = [python, "-m", "coverage"]
+    test = [*coverage, "run", "--parallel-mode", "-m", "pytest"]
+    run([*coverage, "erase"])
+    beside = run_beside([*test, *WINDOW_TESTS], offscreen())
+    code = run([*test, *OTHER_TESTS], offscreen())
+    code = beside() or code
+    return code or run([*coverage, "combine", "--quiet"]) or run([*coverage, "report"])
 
 
 def task_check(python: str, _arguments: list[str]) -> int:

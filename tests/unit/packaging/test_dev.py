@@ -78,21 +78,59 @@ def test_run_without_a_display_plays_the_first_session(
     assert capsys.readouterr().out.startswith("No display")
 
 
+TEST = "py -m coverage run --parallel-mode -m pytest"
+WINDOWS = f"{TEST} tests/gui"
+OTHERS = f"{TEST} tests/conformance tests/integration tests/support tests/unit"
+ERASE = "py -m coverage erase"
+GATE = ["py -m coverage combine --quiet", "py -m coverage report"]
+
+
 @pytest.mark.parametrize(
     ("fails", "code", "commands"),
     [
-        ("", 0, ["py -m coverage run -m pytest", "py -m coverage report"]),
-        ("pytest", 3, ["py -m coverage run -m pytest"]),
-        ("report", 3, ["py -m coverage run -m pytest", "py -m coverage report"]),
+        ("", 0, [ERASE, WINDOWS, OTHERS, *GATE]),
+        ("tests/gui", 3, [ERASE, WINDOWS, OTHERS]),
+        ("tests/unit", 3, [ERASE, WINDOWS, OTHERS]),
+        ("report", 3, [ERASE, WINDOWS, OTHERS, *GATE]),
     ],
 )
 def test_test_fails_by_a_test_or_by_the_coverage(
-    runner: Runner, fails: str, code: int, commands: list[str]
+    monkeypatch: pytest.MonkeyPatch,
+    runner: Runner,
+    fails: str,
+    code: int,
+    commands: list[str],
 ) -> None:
+    def run_beside(command: list[str], variables: Mapping[str, str]) -> Callable[[], int]:
+        found = runner(command, variables)
+        return lambda: found
+
+    monkeypatch.setattr(dev, "run_beside", run_beside)
     runner.fails = fails
     assert dev.task_test("py", []) == code
     assert runner.commands == commands
-    assert runner.variables[0]["QT_QPA_PLATFORM"] == "offscreen"
+    assert runner.variables[1]["QT_QPA_PLATFORM"] == "offscreen"
+    assert runner.variables[2]["QT_QPA_PLATFORM"] == "offscreen"
+
+
+def test_no_folder_of_tests_is_left_out() -> None:
+    folders = {each.name for each in (ROOT / "tests").iterdir() if any(each.rglob("test_*.py"))}
+    named = [each.removeprefix("tests/") for each in (*dev.WINDOW_TESTS, *dev.OTHER_TESTS)]
+    assert sorted(named) == sorted(folders)
+    assert not list((ROOT / "tests").glob("test_*.py"))
+
+
+@pytest.mark.parametrize("code", [0, 5])
+def test_a_command_beside_shows_its_output_at_its_end(
+    capfdbinary: pytest.CaptureFixture[bytes], code: int
+) -> None:
+    program = (
+        f"import sys; print('out', flush=True); print('err', file=sys.stderr); sys.exit({code})"
+    )
+    wait = dev.run_beside([sys.executable, "-c", program], {})
+    assert capfdbinary.readouterr().out == b""
+    assert wait() == code
+    assert capfdbinary.readouterr().out.split() == [b"out", b"err"]
 
 
 def test_some_tests_are_run_without_the_gate(runner: Runner) -> None:

@@ -26,14 +26,14 @@ from wxtcp_gui.core.record import Record
 
 GATHER_S: Final = 0.05  # how long records are gathered before they are committed
 RETRY_S: Final = 0.5  # between two tries where the file could not be written
-BATCH_RECORDS: Final = 4_000  # and no more than this in one transaction
+BATCH_RECORDS: Final = 1_000  # and no more than this in one transaction
 RECORD_BYTES: Final = 400  # what a record takes in memory beside its payload
 
 # How much may wait: what is written in LAG_S, as that is lost if the process is killed.
-LAG_S: Final = 0.08
-QUEUE_MIN_BYTES: Final = 4 * 1024 * 1024  # but at least this, as small hiccups are no matter,
+LAG_S: Final = 0.05
+QUEUE_MIN_BYTES: Final = 1024 * 1024  # but at least this, as small hiccups are no matter,
 QUEUE_MAX_BYTES: Final = 64 * 1024 * 1024  # and never more than this
-SAMPLE_BYTES: Final = 1024 * 1024  # less in one transaction says little of how fast it goes
+SAMPLE_BYTES: Final = 256 * 1024  # less in one transaction says little of how fast it goes
 SAMPLE_WEIGHT: Final = 0.2
 CLOSE_TRIES: Final = 3
 

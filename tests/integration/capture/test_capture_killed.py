@@ -20,8 +20,6 @@ from wxtcp_gui.capture.recovery import recover
 
 FLOW = Path(__file__).with_name("flow.py")
 LOST_S = 0.1  # what it may lose …
-KILLS = 5
-KILLS_MAX = 20
 PATIENCE_S = 1.0  # … and on a machine that had no time for the writer's thread
 
 
@@ -48,9 +46,7 @@ def kill_in_full_flow(path: Path, size: int, after_s: float) -> int:
 def test_a_killed_process_loses_the_last_moment_only(tmp_path: Path, size: int) -> None:
     chance = random.Random(size)  # noqa: S311 - no secret
     lost_s = []
-    for number in range(KILLS_MAX):
-        if number >= KILLS and (min(lost_s) < LOST_S or size >= schema.PIECE_BYTES):
-            break  # a machine that is busy with something else has more tries
+    for number in range(5):
         path = tmp_path / f"{number}.wxtcp"
         killed_ns = kill_in_full_flow(path, size, chance.uniform(0.1, 0.9))
         with closing(SessionReader(path)) as reader:

@@ -361,8 +361,8 @@ def test_what_may_wait_is_what_is_written_soon(path: Path) -> None:
     assert session.bound == writer.QUEUE_MAX_BYTES
     for size, seconds, bound in (
         (100, 9.0, writer.QUEUE_MAX_BYTES),  # says nothing
-        (20 * MIB, 0.1, 16 * MIB),
-        (20 * MIB, 0.1, 16 * MIB),
+        (20 * MIB, 0.1, int(200 * MIB * writer.LAG_S)),
+        (20 * MIB, 0.1, int(200 * MIB * writer.LAG_S)),
         (9_000 * MIB, 0.1, writer.QUEUE_MAX_BYTES),
     ):
         session._learn(size, seconds)

@@ -11,6 +11,7 @@ from benchmarks.faults import expect
 from benchmarks.figure import Sample, Work
 from benchmarks.peer import PATTERN
 from wxtcp_gui.capture import schema
+from wxtcp_gui.capture.store import CHECKPOINT_PAGES
 from wxtcp_gui.capture.writer import BATCH_BYTES
 
 SETTINGS = (
@@ -18,6 +19,7 @@ SETTINGS = (
     "journal_mode = WAL",
     "synchronous = NORMAL",
     "journal_size_limit = 67108864",
+    f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
 )
 
 

@@ -31,7 +31,7 @@ RECORD_BYTES: Final = 400  # what a record takes in memory beside its payload
 
 # How much may wait: what is written in LAG_S, as that is lost if the process is killed.
 LAG_S: Final = 0.05
-QUEUE_MIN_BYTES: Final = 1024 * 1024  # but at least this, as small hiccups are no matter,
+QUEUE_MIN_BYTES: Final = 1024 * 1024  # but at least this, and until the speed is known,
 QUEUE_MAX_BYTES: Final = 64 * 1024 * 1024  # and never more than this
 SAMPLE_BYTES: Final = 256 * 1024  # less in one transaction says little of how fast it goes
 SAMPLE_WEIGHT: Final = 0.2
@@ -71,7 +71,7 @@ class SessionWriter:
         self._committed_bytes = 0
         self._payload_bytes = 0
         self._rate: float | None = None  # bytes in a second
-        self._bound = QUEUE_MAX_BYTES
+        self._bound = QUEUE_MIN_BYTES
         self._pressed = False
         self._pressure = threading.RLock()
         self._fault: SessionError | None = None

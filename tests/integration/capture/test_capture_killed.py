@@ -71,5 +71,4 @@ def test_a_killed_process_loses_the_last_moment_only(tmp_path: Path, size: int) 
         path.unlink()
     print(f"lost: {', '.join(f'{each * 1000:.0f} ms' for each in lost_s)}")  # noqa: T201
     assert max(lost_s) < PATIENCE_S
-    if size < schema.PIECE_BYTES:
-        assert min(lost_s) < LOST_S
+    assert min(lost_s) < LOST_S

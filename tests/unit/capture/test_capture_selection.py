@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -106,11 +107,16 @@ def test_bytes_that_are_no_text_are_no_fault() -> None:
     assert not matches("no", payload=b"\xff\xfe")
 
 
-@given(st.binary(), st.text())
-def test_any_payload_and_any_text(payload: bytes, text: str) -> None:
-    shown = payload.decode("utf-8", "replace")
-    if text.casefold() in shown.casefold():
-        assert matches(text, payload=payload)
+@given(st.binary(), st.text(st.characters(exclude_categories=["Cs"]), min_size=1), st.binary())
+def test_any_text_is_found_in_any_payload(before: bytes, text: str, after: bytes) -> None:
+    quoted = '"' + re.sub(r'(["“”＂\\])', r"\\\1", text) + '"'
+    payload = before + text.encode() + after
+    assert matches(quoted, payload=payload)
+    swapped = before + text.encode().swapcase() + after  # of ASCII letters
+    assert matches(quoted, payload=swapped)
+    looked_at = (before, RecordKind.ON_MESSAGE.value.encode())
+    there = any(text.encode().lower() in each.lower() for each in looked_at)
+    assert matches(quoted, payload=before) is there
 
 
 def test_ends() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import lru_cache
 from typing import Final
 
 import psutil
@@ -11,6 +12,7 @@ import psutil
 from wxtcp_gui.core.endpoint import Interface
 
 _IP_FAMILIES: Final = (socket.AF_INET, socket.AF_INET6)
+_KEPT: Final = 256  # addresses that are not read anew
 
 
 def read_interfaces() -> tuple[Interface, ...]:
@@ -20,12 +22,16 @@ def read_interfaces() -> tuple[Interface, ...]:
         for each in addresses:
             if each.family not in _IP_FAMILIES:
                 continue
-            address = ipaddress.ip_address(each.address.partition("%")[0])
-            network = ipaddress.ip_network(
-                f"{address}/{_prefix(each.netmask, address)}", strict=False
-            )
-            found.append(Interface(name=name, address=address, network=network))
+            found.append(_interface(name, each.address, each.netmask))
     return tuple(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _interface(name: str, text: str, netmask: str | None) -> Interface:
+    """Return an address of this machine. Reading the texts takes longer than asking for them."""
+    address = ipaddress.ip_address(text.partition("%")[0])
+    network = ipaddress.ip_network(f"{address}/{_prefix(netmask, address)}", strict=False)
+    return Interface(name=name, address=address, network=network)
 
 
 def _prefix(netmask: str | None, address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> int:

@@ -7,6 +7,7 @@ uses `qapp` or `qtbot` runs on qasync alone; `@pytest.mark.loops("asyncio")` nam
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Final, TypeAlias
@@ -50,6 +51,19 @@ def anyio_backend(request: pytest.FixtureRequest) -> tuple[str, dict[str, LoopFa
     from support.loops import QtTestLoop  # noqa: PLC0415 - headless parts are tested without Qt
 
     return "asyncio", {"loop_factory": lambda: QtTestLoop(application)}
+
+
+@pytest.fixture(scope="module")
+def garbage_is_collected_in_this_thread() -> Iterator[None]:
+    """Keep Python's collector out of V8's threads, as the window does.
+
+    It would take down there what earlier tests have left of Qt. For the whole module, so that
+    this comes before an engine that all tests of it share.
+    """
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,365 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>ApiDocs</name>
+    <message>
+        <source>Connects; onConnect or onError says what came of it. timeout is in seconds</source>
+        <translation>发起连接，结果见 onConnect 或 onError；timeout 以秒为单位</translation>
+    </message>
+    <message>
+        <source>Sends a text as UTF-8, or bytes. Before onConnect it is an error</source>
+        <translation>发送文本（UTF-8）或字节；在 onConnect 之前调用会出错</translation>
+    </message>
+    <message>
+        <source>Sends what was written, then closes; onClose comes once</source>
+        <translation>发完已写入的数据后关闭；onClose 只触发一次</translation>
+    </message>
+    <message>
+        <source>Binds the socket to a Wi-Fi network, before connect; Android only</source>
+        <translation>把 Socket 绑定到 Wi-Fi，须在 connect 之前调用；仅限 Android</translation>
+    </message>
+    <message>
+        <source>The connection stands; the listener gets remoteInfo and localInfo</source>
+        <translation>连接成功；监听函数收到 remoteInfo 和 localInfo</translation>
+    </message>
+    <message>
+        <source>Bytes have come: message, remoteInfo, localInfo. It may be half a packet, or two</source>
+        <translation>收到数据：message、remoteInfo、localInfo；可能是半包或粘包</translation>
+    </message>
+    <message>
+        <source>A call or the connection failed: errMsg, errCode, errno</source>
+        <translation>调用或连接失败：errMsg、errCode、errno</translation>
+    </message>
+    <message>
+        <source>The connection has ended, by either side; comes at most once</source>
+        <translation>连接已由任意一端结束；最多触发一次</translation>
+    </message>
+    <message>
+        <source>The socket is bound to the Wi-Fi network of bindWifi</source>
+        <translation>Socket 已绑定到 bindWifi 指定的 Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Removes the listener, by the same function; without one removes all</source>
+        <translation>移除监听函数，须传入同一个函数；不传则全部移除</translation>
+    </message>
+    <message>
+        <source>The other end; size is there for messages</source>
+        <translation>对端；收到消息时才有 size</translation>
+    </message>
+    <message>
+        <source>This end of the connection</source>
+        <translation>连接的本端</translation>
+    </message>
+    <message>
+        <source>What happened, as the platform words it</source>
+        <translation>错误信息，措辞与平台一致</translation>
+    </message>
+    <message>
+        <source>The IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>The kind of IP</source>
+        <translation>IP 类型</translation>
+    </message>
+    <message>
+        <source>The port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Whether HTTP DNS found the address; here never</source>
+        <translation>地址是否由 HTTP DNS 解析；此处始终为 false</translation>
+    </message>
+    <message>
+        <source>The bytes of one read, at most 64 KB</source>
+        <translation>一次读取到的字节，最多 64 KB</translation>
+    </message>
+    <message>
+        <source>-2 the socket failed, -4 address refused, 1 or 2 address or port wrong</source>
+        <translation>-2 Socket 接口失败，-4 地址被拒绝，1 或 2 地址或端口无效</translation>
+    </message>
+    <message>
+        <source>The errno of Linux, where there is one</source>
+        <translation>Linux 的 errno，如果有</translation>
+    </message>
+    <message>
+        <source>The length of the message in bytes; onMessage only</source>
+        <translation>消息的字节长度；仅 onMessage 有</translation>
+    </message>
+    <message>
+        <source>The kind of IP; ipv4 unless you say otherwise</source>
+        <translation>IP 类型，默认 ipv4</translation>
+    </message>
+    <message>
+        <source>An IP address or a host name, without scheme, port or path</source>
+        <translation>IP 地址或域名，不带协议、端口和路径</translation>
+    </message>
+    <message>
+        <source>1 to 65535; devices refuse those below 1024 and some others</source>
+        <translation>1 到 65535；真机拒绝 1024 以下及部分其他端口</translation>
+    </message>
+    <message>
+        <source>In seconds, not milliseconds; 2 without it</source>
+        <translation>以秒为单位，不是毫秒；默认 2</translation>
+    </message>
+    <message>
+        <source>The network&apos;s BSSID, aa:bb:cc:dd:ee:ff; see wx.getConnectedWifi</source>
+        <translation>Wi-Fi 的 BSSID，如 aa:bb:cc:dd:ee:ff；见 wx.getConnectedWifi</translation>
+    </message>
+    <message>
+        <source>A line of the console</source>
+        <translation>在控制台输出一行</translation>
+    </message>
+    <message>
+        <source>A line, as a warning</source>
+        <translation>输出一行警告</translation>
+    </message>
+    <message>
+        <source>A line, as an error</source>
+        <translation>输出一行错误</translation>
+    </message>
+    <message>
+        <source>A line of less weight</source>
+        <translation>输出一行调试信息</translation>
+    </message>
+    <message>
+        <source>A value with what is in it</source>
+        <translation>输出一个值及其内容</translation>
+    </message>
+    <message>
+        <source>A list of objects as a table</source>
+        <translation>以表格输出对象列表</translation>
+    </message>
+    <message>
+        <source>A line, and the calls before it</source>
+        <translation>输出一行及调用栈</translation>
+    </message>
+    <message>
+        <source>A line, as an error, where the condition does not hold</source>
+        <translation>条件不成立时输出一行错误</translation>
+    </message>
+    <message>
+        <source>How often this was called so far</source>
+        <translation>到目前为止的调用次数</translation>
+    </message>
+    <message>
+        <source>Counts from 0</source>
+        <translation>重新从 0 计数</translation>
+    </message>
+    <message>
+        <source>Starts a stopwatch</source>
+        <translation>开始计时</translation>
+    </message>
+    <message>
+        <source>Reads the stopwatch</source>
+        <translation>读取计时</translation>
+    </message>
+    <message>
+        <source>Stops the stopwatch</source>
+        <translation>结束计时</translation>
+    </message>
+    <message>
+        <source>Indents what comes next</source>
+        <translation>缩进后续输出</translation>
+    </message>
+    <message>
+        <source>Ends the last group</source>
+        <translation>结束最近的分组</translation>
+    </message>
+    <message>
+        <source>Empties the console</source>
+        <translation>清空控制台</translation>
+    </message>
+    <message>
+        <source>Starts a test server for this script; resolves to host, port, stop() …</source>
+        <translation>为此脚本启动测试服务器；返回 host、port、stop() 等</translation>
+    </message>
+    <message>
+        <source>The platform: sockets and what they need</source>
+        <translation>平台接口：Socket 及相关能力</translation>
+    </message>
+    <message>
+        <source>Lines beside the script</source>
+        <translation>控制台输出</translation>
+    </message>
+    <message>
+        <source>Calls a function once, after some milliseconds</source>
+        <translation>若干毫秒后调用一次函数</translation>
+    </message>
+    <message>
+        <source>Calls a function again and again</source>
+        <translation>按间隔反复调用函数</translation>
+    </message>
+    <message>
+        <source>Ends what setTimeout began</source>
+        <translation>取消 setTimeout</translation>
+    </message>
+    <message>
+        <source>Ends what setInterval began</source>
+        <translation>取消 setInterval</translation>
+    </message>
+    <message>
+        <source>Calls a function before anything else happens</source>
+        <translation>在其他任何事情之前调用函数（微任务）</translation>
+    </message>
+    <message>
+        <source>A text as UTF-8</source>
+        <translation>把文本编码为 UTF-8</translation>
+    </message>
+    <message>
+        <source>Bytes as text: utf-8, gbk, gb18030, big5 …; stream keeps half characters</source>
+        <translation>把字节解码为文本：utf-8、gbk、gb18030、big5 等；stream 保留不完整的字符</translation>
+    </message>
+    <message>
+        <source>Base64 to characters</source>
+        <translation>把 Base64 解码为字符</translation>
+    </message>
+    <message>
+        <source>Characters to Base64</source>
+        <translation>把字符编码为 Base64</translation>
+    </message>
+    <message>
+        <source>The mini-program&apos;s app</source>
+        <translation>注册小程序</translation>
+    </message>
+    <message>
+        <source>What was given to App</source>
+        <translation>返回传给 App 的对象</translation>
+    </message>
+    <message>
+        <source>A page; its functions become buttons once the script runs</source>
+        <translation>注册页面；脚本运行后其函数显示为按钮</translation>
+    </message>
+    <message>
+        <source>A component; its methods become buttons</source>
+        <translation>注册组件；其方法显示为按钮</translation>
+    </message>
+    <message>
+        <source>The pages that are open</source>
+        <translation>当前打开的页面</translation>
+    </message>
+    <message>
+        <source>What another file of the script&apos;s folder exports</source>
+        <translation>脚本文件夹中另一个文件导出的内容</translation>
+    </message>
+    <message>
+        <source>What this file gives away</source>
+        <translation>此文件导出的内容</translation>
+    </message>
+    <message>
+        <source>A test; it runs once the script is through</source>
+        <translation>定义测试；脚本执行完后运行</translation>
+    </message>
+    <message>
+        <source>Fails the test where the value is another one</source>
+        <translation>值不符时测试失败</translation>
+    </message>
+    <message>
+        <source>The time of the test, or of the run, is over</source>
+        <translation>测试或运行超时</translation>
+    </message>
+    <message>
+        <source>Test servers for this script: peer.start()</source>
+        <translation>此脚本的测试服务器：peer.start()</translation>
+    </message>
+    <message>
+        <source>A new socket; at most 20 within 5 minutes, the next one throws</source>
+        <translation>创建 Socket；5 分钟内最多 20 个，超出即抛出异常</translation>
+    </message>
+    <message>
+        <source>Bytes as Base64</source>
+        <translation>把字节编码为 Base64</translation>
+    </message>
+    <message>
+        <source>The bytes of a Base64 text</source>
+        <translation>把 Base64 解码为字节</translation>
+    </message>
+    <message>
+        <source>The profile&apos;s Wi-Fi network: wifi.SSID, wifi.BSSID; or a promise of it</source>
+        <translation>当前环境的 Wi-Fi：wifi.SSID、wifi.BSSID；支持回调或 Promise</translation>
+    </message>
+    <message>
+        <source>Switches the Wi-Fi module on; here it always is</source>
+        <translation>打开 Wi-Fi 模块；此处始终打开</translation>
+    </message>
+    <message>
+        <source>Switches the Wi-Fi module off; here it stays on</source>
+        <translation>关闭 Wi-Fi 模块；此处保持打开</translation>
+    </message>
+    <message>
+        <source>Device, platform, language and theme, as the profile says</source>
+        <translation>设备、平台、语言和主题，由当前环境决定</translation>
+    </message>
+    <message>
+        <source>As getSystemInfoSync, by callback or promise</source>
+        <translation>同 getSystemInfoSync，使用回调或 Promise</translation>
+    </message>
+    <message>
+        <source>The device, as the profile says</source>
+        <translation>设备信息，由当前环境决定</translation>
+    </message>
+    <message>
+        <source>The app around the script: version, language, theme</source>
+        <translation>宿主应用：版本、语言、主题</translation>
+    </message>
+    <message>
+        <source>The window became light or dark: res.theme</source>
+        <translation>窗口切换为浅色或深色：res.theme</translation>
+    </message>
+    <message>
+        <source>A short note, in the console and over the window</source>
+        <translation>显示短提示，同时输出到控制台</translation>
+    </message>
+    <message>
+        <source>Takes the note of showToast away</source>
+        <translation>隐藏 showToast 的提示</translation>
+    </message>
+    <message>
+        <source>A note that stays until hideLoading</source>
+        <translation>显示提示，直到调用 hideLoading</translation>
+    </message>
+    <message>
+        <source>Takes the note of showLoading away</source>
+        <translation>隐藏 showLoading 的提示</translation>
+    </message>
+    <message>
+        <source>A question; here it is confirmed at once: res.confirm</source>
+        <translation>显示对话框；此处立即确认：res.confirm</translation>
+    </message>
+    <message>
+        <source>Calls a function once the script that runs is through</source>
+        <translation>当前脚本执行完后调用函数</translation>
+    </message>
+    <message>
+        <source>Whether there is such a call: &apos;TCPSocket.bindWifi&apos;</source>
+        <translation>是否支持某个接口，如 &apos;TCPSocket.bindWifi&apos;</translation>
+    </message>
+    <message>
+        <source>What is stored under a key; &apos;&apos; where there is nothing</source>
+        <translation>读取键对应的数据；没有时为 &apos;&apos;</translation>
+    </message>
+    <message>
+        <source>Stores a value for this script&apos;s next runs; at most 1 MB</source>
+        <translation>为此脚本以后的运行保存数据；最多 1 MB</translation>
+    </message>
+    <message>
+        <source>Forgets what is stored under a key</source>
+        <translation>删除键对应的数据</translation>
+    </message>
+    <message>
+        <source>Forgets all that this script has stored</source>
+        <translation>删除此脚本保存的全部数据</translation>
+    </message>
+    <message>
+        <source>What is stored: the keys, and sizes in KB</source>
+        <translation>已保存的键，以及以 KB 计的大小</translation>
+    </message>
+    <message>
+        <source>As the call with Sync, by callback or promise</source>
+        <translation>同带 Sync 的接口，使用回调或 Promise</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>The last profile cannot be used, Developer is in force: {reason}</source>
@@ -14,6 +373,14 @@
     <message>
         <source>The first session: {reason}</source>
         <translation>首次会话：{reason}</translation>
+    </message>
+    <message>
+        <source>Another window is still recording this session. What comes from now on is shown there, not here.</source>
+        <translation>另一个窗口仍在记录此会话。之后的事件显示在那个窗口，不在这里。</translation>
+    </message>
+    <message>
+        <source>Another window shows this session, too. Both only look at it.</source>
+        <translation>另一个窗口也在显示此会话。两个窗口都只供查看。</translation>
     </message>
     <message>
         <source>Recording cannot keep up: the sockets read no more until it has caught up. Nothing is lost.</source>
@@ -109,6 +476,25 @@
     </message>
 </context>
 <context>
+    <name>CodeCopying</name>
+    <message>
+        <source>Copy rows as wx code</source>
+        <translation>将所选行复制为 wx 代码</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>The first {copied} of {count} rows.</source>
+        <translation>{count} 行中的前 {copied} 行。</translation>
+    </message>
+    <message>
+        <source>Copied as wx code. Events: {count}.</source>
+        <translation>已复制为 wx 代码。事件：{count} 个。</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command</source>
@@ -175,6 +561,13 @@
     <message>
         <source>Both payloads in hex</source>
         <translation>两份数据的十六进制</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionPopup</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全列表</translation>
     </message>
 </context>
 <context>
@@ -321,6 +714,10 @@
     <message>
         <source>Duplicate</source>
         <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Copy as wx code</source>
+        <translation>复制为 wx 代码</translation>
     </message>
     <message>
         <source>Listeners</source>
@@ -473,6 +870,78 @@
     <message>
         <source>Live connections</source>
         <translation>当前连接</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleRows</name>
+    <message>
+        <source>{count} more lines</source>
+        <translation>还有 {count} 行</translation>
+    </message>
+    <message>
+        <source>… {count} more bytes</source>
+        <translation>… 还有 {count} 字节</translation>
+    </message>
+    <message>
+        <source>… not shown: it is too deep, or too much</source>
+        <translation>… 未显示：层级过深或内容过多</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>… 还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>{count} earlier lines are gone: no more are kept</source>
+        <translation>较早的 {count} 行已移除：超出了保留上限</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>closed, can be opened</source>
+        <translation>已折叠，可展开</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Debugging</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Evaluated</source>
+        <translation>已求值</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleView</name>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Nothing has been said.
+Run a script: console.log() shows here.</source>
+        <translation>还没有输出。
+运行脚本后，console.log() 的内容显示在这里。</translation>
+    </message>
+    <message>
+        <source>No line matches the filter.</source>
+        <translation>没有符合筛选条件的行。</translation>
     </message>
 </context>
 <context>
@@ -1300,6 +1769,37 @@ Create a socket, then connect.</source>
     </message>
 </context>
 <context>
+    <name>FunctionRow</name>
+    <message>
+        <source>waiting …</source>
+        <translation>等待中…</translation>
+    </message>
+    <message>
+        <source>Character {at}: this is no JSON. Keys and texts stand in double quotes: {{&quot;a&quot;: 1}}.</source>
+        <translation>第 {at} 个字符：不是 JSON。键和文本须用双引号：{{&quot;a&quot;: 1}}。</translation>
+    </message>
+    <message>
+        <source>Thrown: {text}</source>
+        <translation>抛出：{text}</translation>
+    </message>
+    <message>
+        <source>Result: {text}</source>
+        <translation>结果：{text}</translation>
+    </message>
+    <message>
+        <source>{parameter} of {function}</source>
+        <translation>{function} 的 {parameter}</translation>
+    </message>
+    <message>
+        <source>JSON: 5 is a number, &quot;5&quot; a text. What is no JSON is a text as it stands. Empty: left out.</source>
+        <translation>JSON：5 是数字，&quot;5&quot; 是文本。不是 JSON 的内容按原样作为文本。留空则省略。</translation>
+    </message>
+    <message>
+        <source>Empty: the event of a tap. {&quot;dataset&quot;: {&quot;id&quot;: 3}, &quot;detail&quot;: {&quot;value&quot;: &quot;x&quot;}} says what is in it.</source>
+        <translation>留空：一次点击的事件。可用 {&quot;dataset&quot;: {&quot;id&quot;: 3}, &quot;detail&quot;: {&quot;value&quot;: &quot;x&quot;}} 指定其内容。</translation>
+    </message>
+</context>
+<context>
     <name>HexView</name>
     <message>
         <source>Payload in hex</source>
@@ -1418,6 +1918,37 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Comparison</source>
         <translation>比较</translation>
+    </message>
+</context>
+<context>
+    <name>JsFaults</name>
+    <message>
+        <source>This string has no end: close it with “{token}”</source>
+        <translation>字符串没有结束：请用 {token} 结束</translation>
+    </message>
+    <message>
+        <source>This comment has no end: close it with “*/”</source>
+        <translation>注释没有结束：请用 */ 结束</translation>
+    </message>
+    <message>
+        <source>“{token}” is not closed: “{other}” is missing</source>
+        <translation>“{token}”没有闭合：缺少“{other}”</translation>
+    </message>
+    <message>
+        <source>“{token}” closes nothing: remove it</source>
+        <translation>多余的“{token}”：请删除</translation>
+    </message>
+    <message>
+        <source>“{token}” is missing here</source>
+        <translation>此处缺少“{token}”</translation>
+    </message>
+    <message>
+        <source>A name or a value is missing here</source>
+        <translation>此处缺少名称或值</translation>
+    </message>
+    <message>
+        <source>This is no JavaScript, near “{token}”</source>
+        <translation>不是有效的 JavaScript，位于“{token}”附近</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +2145,10 @@ its ends, its bytes and what it means.</source>
         <translation>将事件复制为 JSON</translation>
     </message>
     <message>
+        <source>Copy as wx code</source>
+        <translation>复制为 wx 代码</translation>
+    </message>
+    <message>
         <source>Send again</source>
         <translation>重新发送</translation>
     </message>
@@ -1729,6 +2264,10 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>Test server</source>
         <translation>测试服务器</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
     </message>
     <message>
         <source>Sockets</source>
@@ -1897,6 +2436,25 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>From 0 to 0x{last}: 128, 0x80, +16 or end</source>
         <translation>0 到 0x{last}：128、0x80、+16 或 end</translation>
+    </message>
+</context>
+<context>
+    <name>PartTree</name>
+    <message>
+        <source>… {count} more bytes</source>
+        <translation>… 还有 {count} 字节</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>… 还有 {count} 项</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -2511,6 +3069,13 @@ its ends, its bytes and what it means.</source>
     </message>
 </context>
 <context>
+    <name>PromptEdit</name>
+    <message>
+        <source>Evaluate an expression</source>
+        <translation>输入表达式求值</translation>
+    </message>
+</context>
+<context>
     <name>QuotaMeter</name>
     <message>
         <source>The platform refuses to create more; closed sockets count, too.</source>
@@ -2581,6 +3146,397 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>{text}. {reason}</source>
         <translation>{text}。{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptConsole</name>
+    <message>
+        <source>Filter the console</source>
+        <translation>筛选控制台</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Go to the end, and follow it</source>
+        <translation>转到末尾并跟随</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Clear console</source>
+        <translation>清空控制台</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy the first {count} bytes as hex</source>
+        <translation>将前 {count} 字节复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy value as JSON</source>
+        <translation>将值复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Go to {place}</source>
+        <translation>转到 {place}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptData</name>
+    <message>
+        <source>There is no data. What setData() sets shows here.</source>
+        <translation>没有数据。setData() 设置的内容显示在这里。</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDesk</name>
+    <message>
+        <source>{file} is not there any more. Saving writes it anew.</source>
+        <translation>{file} 已不存在。保存会重新写入。</translation>
+    </message>
+    <message>
+        <source>{file} has changed on disk, and here as well.</source>
+        <translation>{file} 在磁盘上已更改，此处也有改动。</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptDockPresenter</name>
+    <message>
+        <source>Show or hide the script</source>
+        <translation>显示或隐藏脚本</translation>
+    </message>
+    <message>
+        <source>Run the script</source>
+        <translation>运行脚本</translation>
+    </message>
+    <message>
+        <source>Stop the script</source>
+        <translation>停止脚本</translation>
+    </message>
+    <message>
+        <source>New script</source>
+        <translation>新建脚本</translation>
+    </message>
+    <message>
+        <source>Open a script</source>
+        <translation>打开脚本</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>保存脚本</translation>
+    </message>
+    <message>
+        <source>Save the script as</source>
+        <translation>脚本另存为</translation>
+    </message>
+    <message>
+        <source>Go to the script’s console, or back to the script</source>
+        <translation>转到脚本控制台，或回到脚本</translation>
+    </message>
+    <message>
+        <source>Clear the script’s console</source>
+        <translation>清空脚本的控制台</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptEditor</name>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Tab indents, Escape leaves, Ctrl+Space completes.</source>
+        <translation>Tab 缩进，Esc 离开，Ctrl+Space 补全。</translation>
+    </message>
+    <message>
+        <source>Line {line}: {message}</source>
+        <translation>第 {line} 行：{message}</translation>
+    </message>
+    <message>
+        <source>{count} more faults</source>
+        <translation>还有 {count} 处错误</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptFind</name>
+    <message>
+        <source>Find in the script</source>
+        <translation>在脚本中查找</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个（Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{at} of {count}</source>
+        <translation>第 {at} 个，共 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>找到 {count} 个</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptHead</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Script {name}, not saved</source>
+        <translation>脚本 {name}，未保存</translation>
+    </message>
+    <message>
+        <source>Script {name}</source>
+        <translation>脚本 {name}</translation>
+    </message>
+    <message>
+        <source>A session is looked at: no script runs here</source>
+        <translation>正在查看会话：此窗口不运行脚本</translation>
+    </message>
+    <message>
+        <source>Running, {seconds} s</source>
+        <translation>运行中，{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>At rest: it waits for nothing</source>
+        <translation>空闲：没有等待中的事件</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Threw an error</source>
+        <translation>抛出了错误</translation>
+    </message>
+    <message>
+        <source>Stopped at a limit</source>
+        <translation>达到上限，已停止</translation>
+    </message>
+    <message>
+        <source>{passed} passed, {failed} failed</source>
+        <translation>{passed} 项通过，{failed} 项失败</translation>
+    </message>
+    <message>
+        <source>At rest, after an error</source>
+        <translation>空闲，此前出过错</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptMenu</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Not saved in a file</source>
+        <translation>尚未保存为文件</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Open a script</source>
+        <translation>打开脚本</translation>
+    </message>
+    <message>
+        <source>Save the script as</source>
+        <translation>脚本另存为</translation>
+    </message>
+    <message>
+        <source>Scripts (*.js *.mjs *.cjs)</source>
+        <translation>脚本 (*.js *.mjs *.cjs)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptNotice</name>
+    <message>
+        <source>Load the file</source>
+        <translation>载入文件</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>保留此处的文本</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭提示</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPage</name>
+    <message>
+        <source>Functions of the script</source>
+        <translation>脚本的函数</translation>
+    </message>
+    <message>
+        <source>There is nothing to call. After a run, the functions of its Page, its App and of what it exports stand here as buttons.</source>
+        <translation>没有可调用的函数。运行后，Page、App 和导出的函数会以按钮形式显示在这里。</translation>
+    </message>
+    <message>
+        <source>{count} more functions have no button.</source>
+        <translation>还有 {count} 个函数没有按钮。</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Life cycle</source>
+        <translation>生命周期</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPages</name>
+    <message>
+        <source>Console and page</source>
+        <translation>控制台和页面</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page {count}</source>
+        <translation>页面 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPrompt</name>
+    <message>
+        <source>Evaluate an expression</source>
+        <translation>输入表达式求值</translation>
+    </message>
+    <message>
+        <source>To evaluate an expression, run the script</source>
+        <translation>要对表达式求值，请先运行脚本</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRunner</name>
+    <message>
+        <source>Nothing runs in which it could be evaluated: press Run.</source>
+        <translation>没有正在运行的脚本可供求值：请先点“运行”。</translation>
+    </message>
+    <message>
+        <source>Run {name}</source>
+        <translation>运行 {name}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Asked for {name}, which is not here</source>
+        <translation>脚本用到了 {name}，此处没有这个接口</translation>
     </message>
 </context>
 <context>
@@ -5038,6 +5994,42 @@ its ends, its bytes and what it means.</source>
         <translation>省略了 {count} 行：脚本一次输出过多</translation>
     </message>
     <message>
+        <source>There is no file {file}: it was moved or deleted</source>
+        <translation>没有文件 {file}：已被移动或删除</translation>
+    </message>
+    <message>
+        <source>{file} is too large for the editor, which takes {limit} MiB: use wxtcp-gui run</source>
+        <translation>{file} 对编辑器来说过大，最多 {limit} MiB：请使用 wxtcp-gui run</translation>
+    </message>
+    <message>
+        <source>{file} is read-only: save the script under another name</source>
+        <translation>{file} 是只读文件：请另存为其他名称</translation>
+    </message>
+    <message>
+        <source>{file} was not saved: {error}. Save the script under another name</source>
+        <translation>{file} 未能保存：{error}。请另存为其他名称</translation>
+    </message>
+    <message>
+        <source>What {file} has stored cannot be read: {error}. This run begins with nothing, and what it stores is not kept</source>
+        <translation>无法读取 {file} 存储的数据：{error}。本次运行从空数据开始，存储的内容不会保留</translation>
+    </message>
+    <message>
+        <source>What {file} has stored is damaged. It was put aside as {kept}, and the script begins with nothing</source>
+        <translation>{file} 存储的数据已损坏，已另存为 {kept}，脚本从空数据开始</translation>
+    </message>
+    <message>
+        <source>What {file} stores cannot be written: {error}. It lasts until the run ends</source>
+        <translation>无法写入 {file} 存储的数据：{error}。数据只保留到本次运行结束</translation>
+    </message>
+    <message>
+        <source>The text is not kept for the next start: {error}. Save the script</source>
+        <translation>文本未能保留到下次启动：{error}。请保存脚本</translation>
+    </message>
+    <message>
+        <source>The text that was kept of {file} cannot be read: {error}</source>
+        <translation>无法读取为 {file} 保留的文本：{error}</translation>
+    </message>
+    <message>
         <source>The script has ended</source>
         <translation>脚本已结束</translation>
     </message>
@@ -5068,6 +6060,86 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>A script’s test server reads no files: give reply or reply_hex</source>
         <translation>脚本的测试服务器不读取文件：请使用 reply 或 reply_hex</translation>
+    </message>
+    <message>
+        <source>No call and no event of a socket is here: choose rows of a socket, or another filter</source>
+        <translation>这里没有 Socket 的任何调用或事件：请选择某个 Socket 的行，或换一个筛选条件</translation>
+    </message>
+    <message>
+        <source>Reproduces what a mini-program’s sockets did. Made by {program}</source>
+        <translation>重现小程序 Socket 所做的一切。由 {program} 生成</translation>
+    </message>
+    <message>
+        <source>Session: {session}</source>
+        <translation>会话：{session}</translation>
+    </message>
+    <message>
+        <source>Sockets: {sockets}</source>
+        <translation>Socket：{sockets}</translation>
+    </message>
+    <message>
+        <source>Events: {count}, from {begin} to {end}</source>
+        <translation>事件：{count} 个，从 {begin} 到 {end}</translation>
+    </message>
+    <message>
+        <source>Profile in force: {profile}</source>
+        <translation>生效的环境：{profile}</translation>
+    </message>
+    <message>
+        <source>Each call waits for the events that came before it; for messages, for their bytes in all</source>
+        <translation>每个调用都会等待先于它发生的事件；对消息而言，等待其总字节数</translation>
+    </message>
+    <message>
+        <source>Creates {count} sockets: of more than {limit} in {minutes} min, some may throw</source>
+        <translation>创建 {count} 个 Socket：{minutes} 分钟内超过 {limit} 个时，部分创建可能抛出异常</translation>
+    </message>
+    <message>
+        <source>The code ends after {limit} calls, the rest is left out: choose fewer events</source>
+        <translation>代码在 {limit} 个调用后结束，其余已省略：请少选一些事件</translation>
+    </message>
+    <message>
+        <source>Writes with zeros in place of bytes: {count}. The code has {one} KB of each, {all} KB in all</source>
+        <translation>以零代替字节的写入：{count} 次。代码中每次最多 {one} KB，总共最多 {all} KB</translation>
+    </message>
+    <message>
+        <source>The last {count} of {size} bytes are left out: they are zeros here</source>
+        <translation>{size} 字节中的最后 {count} 字节已省略：此处以零代替</translation>
+    </message>
+    <message>
+        <source>its creation is not among the chosen events</source>
+        <translation>它的创建不在所选事件之中</translation>
+    </message>
+    <message>
+        <source>not among the chosen events, but needed</source>
+        <translation>不在所选事件之中，但必不可少</translation>
+    </message>
+    <message>
+        <source>{event} ({what}) is left out, as its call is not among the chosen events</source>
+        <translation>已省略 {event}（{what}），因为引起它的调用不在所选事件之中</translation>
+    </message>
+    <message>
+        <source>still open where the chosen events end</source>
+        <translation>所选事件结束时仍处于打开状态</translation>
+    </message>
+    <message>
+        <source>not reproduced: {note}</source>
+        <translation>未重现：{note}</translation>
+    </message>
+    <message>
+        <source>the quota was used up: this threw</source>
+        <translation>配额已用完：此处曾抛出异常</translation>
+    </message>
+    <message>
+        <source>a function that does not listen</source>
+        <translation>一个并未监听的函数</translation>
+    </message>
+    <message>
+        <source>Shows and counts what a socket tells</source>
+        <translation>显示并统计 Socket 报告的事件</translation>
+    </message>
+    <message>
+        <source>Waits until an event has come so often, or so many bytes of messages in all</source>
+        <translation>等待某事件发生指定次数，或消息总字节数达到指定数量</translation>
     </message>
 </context>
 <context>
@@ -6079,6 +7151,13 @@ its ends, its bytes and what it means.</source>
     <message>
         <source>This profile knows no Wi-Fi network: any BSSID gets errCode 4.</source>
         <translation>当前环境未配置 Wi-Fi 网络：任何 BSSID 都会得到 errCode 4。</translation>
+    </message>
+</context>
+<context>
+    <name>_DataTree</name>
+    <message>
+        <source>Data of the page</source>
+        <translation>页面的数据</translation>
     </message>
 </context>
 <context>

@@ -22,9 +22,10 @@ from user import Open, User
 from wxtcp_gui.app import paths, shell
 from wxtcp_gui.app.bootstrap import create_application
 from wxtcp_gui.app.settings import Settings
+from wxtcp_gui.gui.fonts import load_fonts
 from wxtcp_gui.gui.icons import Icons
 from wxtcp_gui.gui.presenters.peers import Peers
-from wxtcp_gui.gui.theme import Theme, apply_theme
+from wxtcp_gui.gui.theme import Theme, apply_theme, load_theme
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -83,6 +84,16 @@ def plain_application(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setPalette(before[1])
     qapp.setFont(before[2])
     QLocale.setDefault(QLocale.c())
+
+
+@pytest.fixture
+def icons(plain_application: QApplication) -> Icons:
+    """Dress the application in the light theme, for a widget without its window."""
+    resources = paths.resources()
+    load_fonts(resources)
+    theme = load_theme(resources, "light")
+    shell.apply_theme(plain_application, theme, resources)
+    return shell.Icons(resources, theme)
 
 
 @pytest.fixture

@@ -98,6 +98,7 @@ def test_without_a_display(home: Path, arguments: list[str]) -> None:
     said = expect_one_line(call(home, *arguments), code=2)
     assert "no display was found" in said
     assert "--first-session --screenshot" in said
+    assert "export, run, self-test, send, serve, verdict" in said
 
 
 @on_unix

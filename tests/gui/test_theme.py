@@ -70,6 +70,11 @@ PAIRS = [
     *(("on_accent", fill) for fill in ("accent_fill", "accent_fill_hover", "accent_fill_pressed")),
     ("text", "pressed"),
     ("secondary", "pressed"),
+    *(
+        (f"code_{ink}", ground)
+        for ink in ("keyword", "string", "regexp", "number", "comment", "function", "class")
+        for ground in ("surface", "on", "selected", "pressed", "error_tint", "warning_edge")
+    ),
 ]
 # Pictures and edges that carry a meaning of their own.
 MARKS = [

@@ -135,7 +135,7 @@ QUOTED: Final = sorted(
         # the filter language, as it is typed
         *("kind:error", "socket:1", "size>1k", "“or”", "tx 或 rx", "yes 或 no"),
         # statements of the test server, as they are typed
-        *("wxtcp-gui serve", "stop()", "reply_hex", "reply", "rules"),
+        *("wxtcp-gui serve", "wxtcp-gui run", "stop()", "reply_hex", "reply", "rules"),
         # files of scripts
         *("index.js", ".mjs", ".cjs", ".json", ".js", "./", "../", "TypeScript", "npm"),
         *("name=value", "at-modem", "login", "modbus", "[[rule]]", "OK\\r\\n"),
@@ -209,6 +209,7 @@ def test_every_sentence_has_a_chinese_one_with_the_same_values(
         Text.TERM_ERRNO_NAME,
         Text.SETTING_VALUE,
         Text.MODULE_AT,
+        Text.WXCODE_SOCKETS,
     }
     assert fields(translation) == fields(text.value)
     assert english_in(re.sub(r"\{\w+\}", "", translation)) == []

@@ -62,6 +62,7 @@ async def test_until_it_is_stopped(user: User, listen: Listen) -> None:
     assert "Stopped" in user.text("repeatState")
     assert "repeats a message" not in user.sockets()[0]
     sent = int(user.text("repeatState").split()[0])
+    await until(lambda: user.events().count("write") >= sent)
     await asyncio.sleep(0.05)
     assert user.events().count("write") == sent
 

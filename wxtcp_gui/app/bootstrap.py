@@ -12,7 +12,7 @@ from asyncio import _set_running_loop as set_running_loop  # meant for loops of 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import qasync
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -20,9 +20,12 @@ from PySide6.QtWidgets import QApplication
 
 from wxtcp_gui import __version__
 from wxtcp_gui.app import drafts, faults, first_session, paths, recording, sessions
-from wxtcp_gui.app.cli import EXIT_USAGE, WindowOptions, parse_window_options
+from wxtcp_gui.app.cli import WindowOptions, parse_window_options
 from wxtcp_gui.app.descriptors import allow_many_connections
+from wxtcp_gui.app.exit_codes import EXIT_FAILED, EXIT_USAGE
+from wxtcp_gui.app.file_opener import FileOpener
 from wxtcp_gui.app.first_session import FirstSessionError
+from wxtcp_gui.app.looked_at import LookedAt
 from wxtcp_gui.app.profile_files import (
     find_profile,
     own_profiles,
@@ -62,7 +65,9 @@ from wxtcp_gui.net.interfaces import read_interfaces
 from wxtcp_gui.net.tasks import Tasks
 from wxtcp_gui.peer.server import DEFAULT_PORT
 
-EXIT_FAILED: Final = 1
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.presenters.script_runner import ScriptRunner
+
 FREE_PORT: Final = 0
 _PAINT_S: Final = 0.3  # for the window to be laid out and painted before its picture is taken
 # The writer of the session waits this long for the interpreter while the window works: with the
@@ -119,6 +124,7 @@ class Application:
         self.workspace.history = settings.history
         self.workspace.policy_changed.connect(self._keep_profile)
         self._keep_profile()
+        self.scripts: ScriptRunner | None = None  # once its dock was opened
         self._repeats = Repeats(self.workspace.sockets)
         self.peers = Peers(
             setups_of(settings.peers),
@@ -139,8 +145,15 @@ class Application:
             feed=self._feed,
             peers=self.peers,
             tasks=self._tasks,
+            scripts=self._script_runner,
             on_closed=self.closed.set,
         )
+        # Others start the program with the file; a filter of all events would cost them time.
+        macos = sys.platform == "darwin"
+        self._file_opener = FileOpener(app, self._shell.open_session) if macos else None
+        self._looked_at: LookedAt | None = None
+        if self._viewed is not None:
+            self._look_at(self._viewed)
         if (fault := unwritten or self._unread) is not None:
             self._on_fault(fault)
         if broken is not None:
@@ -179,6 +192,8 @@ class Application:
         self._ended = True
         self._shell.remember()
         self._repeats.stop_all()
+        if self.scripts is not None:
+            await self.scripts.end()
         await self._tasks.cancel_all()
         await self.program.aclose()
         await self.peers.end()
@@ -188,9 +203,42 @@ class Application:
             await recording.end(self._recorded)
         if self._viewed is not None:
             self._viewed.close()
+        if self._looked_at is not None:
+            self._looked_at.close()
+        if self._file_opener is not None:
+            self._file_opener.stop()
         self._shell.close()
         self._held_long.stop()
         self._garbage.stop()
+
+    def _script_runner(self) -> ScriptRunner:
+        """Return what runs scripts; it is made when their dock is first opened."""
+        if self.scripts is None:
+            from wxtcp_gui.app.scripts import make_scripts  # noqa: PLC0415 - for no start
+
+            self.scripts = make_scripts(self.workspace, self.peers, self._tasks)
+        return self.scripts
+
+    def _look_at(self, viewed: SessionReader) -> None:
+        """Say where another window has the same session."""
+        try:
+            known = viewed.facts()
+        except SessionError:  # what is wrong with it is said already
+            known = {}
+        self._looked_at = LookedAt(viewed.path, known, paths.claims_folder())
+        if self._looked_at.is_recorded:
+            text = QCoreApplication.translate(
+                "Application",
+                "Another window is still recording this session. What comes from now on is shown "
+                "there, not here.",
+            )
+        elif self._looked_at.is_elsewhere:
+            text = QCoreApplication.translate(
+                "Application", "Another window shows this session, too. Both only look at it."
+            )
+        else:
+            return
+        self._shell.say(text, kind="info", cause="same session")
 
     def _keep(self, record: Record) -> None:
         if self._recorded is not None:
@@ -223,6 +271,8 @@ class Application:
         """
         self.program.set_reading(on=not on)
         self.peers.hold_back(on=on)
+        if self.scripts is not None:
+            self.scripts.hold_back(on=on)
         if on:
             self._held_long.start()
         else:
@@ -342,7 +392,7 @@ def create_application(argv: Sequence[str]) -> Application:
     Qt's events are processed.
     """
     options = parse_window_options(argv[1:] if argv and _is_program(argv[0]) else argv)
-    app = _qt_application()
+    app = qt_application()
     load_fonts(paths.resources())
     settings = Settings(paths.settings_file())
     try:
@@ -380,9 +430,9 @@ def _idle_qt_loop() -> asyncio.AbstractEventLoop | None:
 def run_window(argv: Sequence[str]) -> int:
     """Run the program with its window until the user closes it; return the exit code."""
     options = parse_window_options(list(argv))
-    app = _qt_application()
     faults.log_to(paths.log_file())
-    faults.log_qt_messages()
+    faults.log_qt_messages()  # from its first message on: one may be that there is no display
+    app = qt_application()
     sys.setswitchinterval(THREAD_SWITCH_S)
     allow_many_connections()
     with WindowLoop(app) as loop:
@@ -448,7 +498,8 @@ def print_log(log: EventLogModel) -> None:
         print(line.rstrip())
 
 
-def _qt_application() -> QApplication:
+def qt_application() -> QApplication:
+    """Return the QApplication; where there is none, make one."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["wxtcp_gui"])

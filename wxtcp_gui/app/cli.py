@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from wxtcp_gui import __version__
+from wxtcp_gui.app.exit_codes import EXIT_USAGE
 from wxtcp_gui.app.profile_files import find_profile
 from wxtcp_gui.capture import SessionError, SessionReader
 from wxtcp_gui.core.profile_file import ProfileError
 from wxtcp_gui.core.profiles import PROFILES
 
-EXIT_USAGE: Final = 2
 LANGUAGES: Final = ("en", "zh_CN")
 THEMES: Final = ("light", "dark", "system")
 SIZE_MIN: Final = (1024, 640)  # of the window
@@ -54,7 +54,7 @@ def parse_window_options(argv: Sequence[str]) -> WindowOptions:
         prog="wxtcp-gui",
         description="Debugger for the TCP sockets of mini-programs, wx.createTCPSocket().",
         epilog="Without a window: wxtcp-gui run --help, send --help, serve --help, verdict --help, "
-        "export --help",
+        "export --help, self-test --help",
     )
     parser.add_argument("--version", action="version", version=f"wxtcp-gui {__version__}")
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 from wxtcp_gui.app.cli import OneLineParser
 from wxtcp_gui.capture import SessionError, SessionReader
 from wxtcp_gui.capture.query import QueryError
+from wxtcp_gui.core.sentences import Sentence
 from wxtcp_gui.export import ENDS, FORMATS, export
+from wxtcp_gui.export.wxcode import NothingToReproduceError
 
 
 def run_export(argv: Sequence[str]) -> int:
@@ -39,12 +42,19 @@ def run_export(argv: Sequence[str]) -> int:
         parser.error(f"argument -o: {target} is the session itself: name another file")
     try:
         with closing(SessionReader(options.session)) as reader:
-            count = export(reader, target, options.format, options.filter, options.end)
+            count = export(reader, target, options.format, options.filter, options.end, tell=_note)
     except QueryError as error:
         parser.error(f"argument --filter: {error.sentence}")
+    except NothingToReproduceError as error:
+        parser.error(str(error.sentence))
     except SessionError as error:
         parser.error(str(error))
     except OSError as error:
         parser.error(f"argument -o: {target} cannot be written: {error.strerror}")
     print(f"{count} events written to {target}")
     return 0
+
+
+def _note(sentence: Sentence) -> None:
+    """Say what is not in the file."""
+    print(f"wxtcp-gui export: {sentence}", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import logging.handlers
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,9 @@ from types import TracebackType
 from typing import Any, Final
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+from wxtcp_gui.app.exit_codes import EXIT_USAGE
+from wxtcp_gui.app.qt_libraries import WINDOW, how_to_install, packages_of
 
 _log = logging.getLogger("wxtcp_gui")
 _FILE_MAX_BYTES: Final = 1_000_000
@@ -63,9 +67,18 @@ def catch(loop: asyncio.AbstractEventLoop, tell: Callable[[str], None]) -> None:
 
 
 def log_qt_messages() -> None:
-    """Let Qt's own messages end in the log file instead of the terminal."""
+    """Let Qt's own messages end in the log file instead of the terminal.
+
+    One after which Qt would abort ends the program with a sentence.
+    """
 
     def on_message(kind: QtMsgType, _: QMessageLogContext, text: str) -> None:
         _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)
+        if kind is QtMsgType.QtFatalMsg:
+            packages = packages_of(WINDOW) if sys.platform == "linux" else ()
+            how = how_to_install(packages) if packages else ""
+            sentence = f"Qt could not start: {text.partition('. ')[0].strip()}. {how}".strip()
+            print(f"wxtcp-gui: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
+            os._exit(EXIT_USAGE)  # the alternative is an abort, with a core dump
 
     qInstallMessageHandler(on_message)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from wxtcp_gui.app.cli import OneLineParser, add_profile, seconds_of
+from wxtcp_gui.app.exit_codes import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK
 from wxtcp_gui.app.profile_files import find_profile
 from wxtcp_gui.app.stop_request import StopRequest
 from wxtcp_gui.core import endpoint
@@ -30,9 +31,6 @@ from wxtcp_gui.net import MiniProgram
 from wxtcp_gui.net.attempt import look_up
 from wxtcp_gui.net.interfaces import read_interfaces
 
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
-EXIT_INTERRUPTED: Final = 130
 WAIT_S: Final = 2.0
 
 
@@ -263,10 +261,17 @@ def _run_scripts(argv: Sequence[str]) -> int:
     return run_scripts(argv, stop)
 
 
+def _run_self_test(argv: Sequence[str]) -> int:
+    from wxtcp_gui.app.selftest import run_self_test  # noqa: PLC0415 - as above
+
+    return run_self_test(argv)
+
+
 COMMANDS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = MappingProxyType(
     {
         "export": _run_export,
         "run": _run_scripts,
+        "self-test": _run_self_test,
         "send": run_send,
         "serve": _run_serve,
         "verdict": run_verdict,

@@ -13,8 +13,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-COMMANDS: Final = frozenset({"export", "run", "send", "serve", "verdict"})  # without a window
-_QT_PACKAGES: Final = "libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
+from wxtcp_gui.app.exit_codes import EXIT_INTERRUPTED, EXIT_USAGE
+
+# Without a window, though the self-test opens one where that is possible.
+COMMANDS: Final = frozenset({"export", "run", "self-test", "send", "serve", "verdict"})
+
+_LISTENING: Final = "00010000"  # flags of a socket that accepts connections, in /proc/net/unix
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,6 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         return _run(sys.argv[1:] if argv is None else list(argv))
+    except KeyboardInterrupt:  # before whatever runs has taken the signal over
+        return EXIT_INTERRUPTED
     finally:
         gc.enable()
 
@@ -32,14 +38,14 @@ def _run(arguments: list[str]) -> int:
 
         gc.enable()
         return headless.COMMANDS[arguments[0]](arguments[1:])
-    from wxtcp_gui.app.cli import EXIT_USAGE, parse_window_options  # noqa: PLC0415 - see above
+    from wxtcp_gui.app.cli import parse_window_options  # noqa: PLC0415 - see above
 
     options = parse_window_options(arguments)
     if not has_display(sys.platform, os.environ):
         if options.screenshot is None:
             _say(
-                "no display was found. Set DISPLAY, or take a picture of the first session "
-                "without one: wxtcp-gui --first-session --screenshot window.png"
+                "no display was found. Set DISPLAY, or do without a window: wxtcp-gui "
+                f"{', '.join(sorted(COMMANDS))}, or --first-session --screenshot window.png"
             )
             return EXIT_USAGE
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -48,10 +54,9 @@ def _run(arguments: list[str]) -> int:
     except ImportError as error:
         if "PySide6" not in str(error) and ".so" not in str(error):
             raise
-        _say(
-            f"Qt could not be loaded ({error}). On Debian and Ubuntu, install what it needs: "
-            f"sudo apt-get install {_QT_PACKAGES}"
-        )
+        from wxtcp_gui.app.qt_libraries import advice  # noqa: PLC0415 - nobody else needs it
+
+        _say(f"Qt could not be loaded: {error}{advice(str(error))}")
         return EXIT_USAGE
     return run_window(arguments)
 
@@ -72,6 +77,10 @@ def _x_server_answers(display: str) -> bool:
     if host not in {"", "unix"}:
         return True  # across a network, which is for Qt to find out
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X11 has its sockets
+    if number and _somebody_listens(path):
+        return True
+    # A server without a client resets itself when a connection ends, and refuses the next one
+    # meanwhile: it is only called where nothing else tells.
     for address in (f"\0{path}", path):
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
             try:
@@ -80,6 +89,19 @@ def _x_server_answers(display: str) -> bool:
                 continue
             return bool(number)
     return False
+
+
+def _somebody_listens(path: str) -> bool:
+    """Return whether Linux knows of a listening socket at this path, or of that abstract name."""
+    try:
+        with open("/proc/net/unix", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+            rows = [line.split(maxsplit=7) for line in file]
+    except OSError:
+        return False
+    return any(
+        len(row) == 8 and row[3] == _LISTENING and row[7].rstrip() in {path, f"@{path}"}
+        for row in rows
+    )
 
 
 def _say(sentence: str) -> None:

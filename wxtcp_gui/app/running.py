@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from wxtcp_gui.app.cli import EXIT_USAGE, OneLineParser, add_profile, seconds_of
+from wxtcp_gui.app.cli import OneLineParser, add_profile, seconds_of
 from wxtcp_gui.app.descriptors import allow_many_connections
+from wxtcp_gui.app.exit_codes import EXIT_FAILED, EXIT_INTERRUPTED, EXIT_OK, EXIT_TIME, EXIT_USAGE
 from wxtcp_gui.app.peer_recorder import PeerRecorder
 from wxtcp_gui.app.profile_files import find_profile
 from wxtcp_gui.app.script_output import ScriptOutput
@@ -26,19 +27,17 @@ from wxtcp_gui.core.policy import Policy
 from wxtcp_gui.core.profiles import DEFAULT_PROFILE
 from wxtcp_gui.net import MiniProgram
 from wxtcp_gui.net.tasks import Tasks
+from wxtcp_gui.script.calls import RunError
 from wxtcp_gui.script.junit import Suite, to_junit
 from wxtcp_gui.script.modules import ModuleError, Script, load_script
 from wxtcp_gui.script.outcome import End, Outcome
 from wxtcp_gui.script.peers import ScriptPeers
 from wxtcp_gui.script.prelude import TESTS
-from wxtcp_gui.script.run import Run, RunError
+from wxtcp_gui.script.run import Run
 from wxtcp_gui.script.seeding import seeded_policy, seeded_script
+from wxtcp_gui.script.test_lines import run_tests
 from wxtcp_gui.script.testing import TestRun
 
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
-EXIT_TIME: Final = 3
-EXIT_INTERRUPTED: Final = 130
 LAST_WORDS_S: Final = 1.0  # how long a script may take for its onTimeout listeners
 _PROG: Final = "wxtcp-gui run"
 
@@ -194,7 +193,7 @@ class _Command:
         else:
             code, reason = await self._play(script, tests, records, stopped)
         if tests.tests:
-            tests.stop(reason or "the script has ended")
+            tests.stop(reason)
             self._output.sum_up(tests)
         if not code and tests.failed:
             code = EXIT_FAILED
@@ -249,7 +248,8 @@ class _Command:
                 return_when=asyncio.FIRST_COMPLETED,
             )
             if work in done:
-                return _judged(work.result())
+                await run.stop()  # what onUnload does counts, too
+                return _judged(run.outcome or work.result())
             if stopped in done:
                 return EXIT_INTERRUPTED, "interrupted"
             await self._tell_timeout(run)
@@ -270,25 +270,19 @@ class _Command:
 async def _to_its_end(run: Run, tests: TestRun) -> Outcome:
     """Run a script until nothing is to come any more, or until its tests are done."""
     await run.start()
-    with contextlib.suppress(RunError):
-        if run.outcome is None and await run.invoke("__testing.count"):
-            await run.invoke("__testing.runAll")
-    if tests.done:
-        await run.stop()  # whatever they have left open
+    await run_tests(run, tests)
     return await run.wait()
 
 
 def _judged(outcome: Outcome) -> tuple[int, str]:
     """Return the exit code for how a script has ended, and why that is not well."""
-    fault = outcome.fault
-    where = f" ({fault.file}:{fault.line})" if fault is not None and fault.line else ""
     match outcome.end:
         case End.WELL | End.STOPPED:
             return EXIT_OK, ""
         case End.TIMED_OUT:
-            return EXIT_TIME, f"{outcome.message}{where}"
+            return EXIT_TIME, outcome.reason
         case _:
-            return EXIT_FAILED, f"{outcome.message}{where}"
+            return EXIT_FAILED, outcome.reason
 
 
 def say(sentence: str) -> None:

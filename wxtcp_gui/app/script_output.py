@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Final, TextIO
 
 from wxtcp_gui.script.console import ConsoleLine
-from wxtcp_gui.script.testing import Outcome, ScriptTest, TestRun
+from wxtcp_gui.script.test_lines import lines_of, summary
+from wxtcp_gui.script.testing import ScriptTest, TestRun
 
 KEPT_CHARS: Final = 1_048_576  # of one script's output, for its report
-_INDENT: Final = " " * 8
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # but tab and line feed
 
 
@@ -53,22 +53,12 @@ class ScriptOutput:
 
     def tell(self, test: ScriptTest) -> None:
         """Print what has become of a test."""
-        head = f"{test.outcome.value.ljust(len(_INDENT))}{test.name}"
-        if test.outcome is Outcome.SKIPPED:
-            self._print(head)
-            return
-        self._print(f"{head} ({_duration(test.seconds)})")
-        if test.outcome is Outcome.FAILED:
-            where = f"at {test.where}" if test.where else ""
-            for line in (*test.message.splitlines(), where, *test.difference):
-                if line:
-                    self._print(_INDENT + line)
+        for line in lines_of(test):
+            self._print(line)
 
     def sum_up(self, run: TestRun) -> None:
         """Print how many tests have passed and failed."""
-        counts = [f"{run.passed} passed", f"{run.failed} failed"]
-        counts += [f"{run.skipped} skipped"] if run.skipped else []
-        self._print(", ".join(counts))
+        self._print(summary(run))
 
     def _print(self, text: str) -> None:
         if self._broken:
@@ -81,10 +71,6 @@ class ScriptOutput:
         except BrokenPipeError:  # whoever read it has gone
             self._broken = True
             self._on_broken()
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds >= 1 else f"{seconds * 1000:.0f} ms"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -14,8 +14,9 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from wxtcp_gui.app.cli import EXIT_USAGE, OneLineParser
+from wxtcp_gui.app.cli import OneLineParser
 from wxtcp_gui.app.descriptors import allow_many_connections
+from wxtcp_gui.app.exit_codes import EXIT_FAILED, EXIT_OK, EXIT_USAGE
 from wxtcp_gui.app.peer_recorder import PeerRecorder
 from wxtcp_gui.app.stop_request import StopRequest
 from wxtcp_gui.capture import SessionError
@@ -31,8 +32,6 @@ from wxtcp_gui.peer.server import DEFAULT_HOST, DEFAULT_PORT, PeerServer, PeerSt
 from wxtcp_gui.peer.settings import SettingError
 from wxtcp_gui.peer.stated import read_stated
 
-EXIT_OK: Final = 0
-EXIT_FAILED: Final = 1
 _PROG: Final = "wxtcp-gui serve"
 _EVERYWHERE: Final = "at every address of this computer"
 

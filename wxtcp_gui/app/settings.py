@@ -135,6 +135,20 @@ class Settings:
     def time_mode(self, value: TimeMode) -> None:
         self._store.setValue("time", value.value)
 
+    @property
+    def script_share(self) -> float:
+        """How much of the script dock's width the editor has, 0 where nobody has moved it."""
+        text = self._text("script_share")
+        try:
+            share = float(text or 0)
+        except ValueError:
+            return 0.0
+        return share if 0 < share < 1 else 0.0
+
+    @script_share.setter
+    def script_share(self, value: float) -> None:
+        self._store.setValue("script_share", f"{value:.3f}")
+
     def bytes_of(self, key: str) -> bytes:
         """Return a state that Qt has saved, empty where there is none."""
         value = self._store.value(f"window/{key}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QByteArray,
@@ -43,6 +44,7 @@ from wxtcp_gui.gui.presenters.peer_dock import PeerDockPresenter
 from wxtcp_gui.gui.presenters.peers import Peers
 from wxtcp_gui.gui.presenters.profiles import Profiles, ProfilesPresenter
 from wxtcp_gui.gui.presenters.repeating import Repeats
+from wxtcp_gui.gui.presenters.script_dock import ScriptDockPresenter
 from wxtcp_gui.gui.presenters.sending import SendingPresenter
 from wxtcp_gui.gui.presenters.session_menu import SessionMenu
 from wxtcp_gui.gui.presenters.workspace import Workspace
@@ -51,6 +53,9 @@ from wxtcp_gui.gui.theme import apply_theme, load_theme
 from wxtcp_gui.gui.widgets.banner import Action
 from wxtcp_gui.gui.widgets.command_palette import CommandPalette
 from wxtcp_gui.net.tasks import Tasks
+
+if TYPE_CHECKING:
+    from wxtcp_gui.gui.presenters.script_runner import ScriptRunner
 
 LANGUAGE_TITLES = {"en": "English", "zh_CN": "简体中文"}
 
@@ -73,6 +78,7 @@ class Shell(QObject):
         feed: RecordFeed,
         peers: Peers,
         tasks: Tasks,
+        scripts: Callable[[], ScriptRunner],
         on_closed: Callable[[], object],
     ) -> None:
         super().__init__()
@@ -88,8 +94,10 @@ class Shell(QObject):
         self._feed = feed
         self._peers = peers
         self._tasks = tasks
+        self._scripts = scripts
         self._on_closed = on_closed
         self._kept = Kept(workspace, tasks, paths.snippets_file())
+        self._script_runner: ScriptRunner | None = None
         self._translators: list[QTranslator] = []
         self._recent = [Path(text) for text in settings.recent]
         log.set_time_mode(settings.time_mode)
@@ -136,6 +144,8 @@ class Shell(QObject):
         settings.time_mode = self._log.time_mode
         settings.recent = [str(path) for path in self._recent]
         settings.profile = self._profiles.current
+        if share := self._docked_script.share:
+            settings.script_share = share
         settings.peers = kept_setups(self._peers.setups)
         if entry is not None:
             kept = drafts.as_texts(entry)
@@ -150,6 +160,7 @@ class Shell(QObject):
         self._finding.stop()
         self._following.stop()
         self._docked_peers.stop()
+        self._docked_script.stop()
         for translator in self._translators:
             self._app.removeTranslator(translator)
         self._window.hide()
@@ -177,11 +188,14 @@ class Shell(QObject):
         self._finding.stop()
         self._following.stop()
         self._docked_peers.stop()
+        self._docked_script.stop()
+        self._settings.script_share = self._docked_script.share
         self._window = self._build()
         self._window.restoreGeometry(geometry)
         self._window.restore_layout(columns)
         self._window.show()
         self._window.restore_docks(docks)
+        self._window.show_dock(old.opened_dock)  # also where the window is narrow
         if shown is not None:
             self._window.log_view.show_sequence(shown.sequence)
         old.hide()
@@ -220,6 +234,7 @@ class Shell(QObject):
             sending=self._sending,
             tasks=self._tasks,
         )
+        self._connecting.code_asked.connect(self._logging.code_copying.copy_socket)
         self._finding = FindPresenter(window, self._log, self._feed)
         self._following = Following(window, self._session, self._workspace, icons)
         self._logging.menu.follow_asked.connect(self._following.open)
@@ -241,6 +256,14 @@ class Shell(QObject):
             copy=copy_session,
         )
         self._docked_peers = PeerDockPresenter(window, self._peers)
+        self._docked_script = ScriptDockPresenter(
+            window,
+            icons,
+            runner=self._runner,
+            samples=self._resources / "samples" / "scripts",
+            share=self._settings.script_share,
+        )
+        self._speaks_to_scripts(theme.name)
         # What goes with the window, goes with the window.
         presenters: tuple[QObject, ...] = (
             self._connecting,
@@ -252,6 +275,7 @@ class Shell(QObject):
             self._pages,
             self._session_menu,
             self._docked_peers,
+            self._docked_script,
         )
         for presenter in presenters:
             presenter.setParent(window)
@@ -280,6 +304,7 @@ class Shell(QObject):
                 None,
                 actions["inspector"],
                 actions["peer"],
+                actions["script"],
                 actions["reset"],
                 None,
                 self._choice(
@@ -359,7 +384,24 @@ class Shell(QObject):
         commands = [
             Command(name=name, text=text, run=run, keys=keys) for name, text, run, keys in table
         ]
-        return (*commands, *self._logging.commands(), *self._pages.commands())
+        return (
+            *commands,
+            *self._docked_script.commands(),
+            *self._logging.commands(),
+            *self._pages.commands(),
+        )
+
+    def _runner(self) -> ScriptRunner:
+        """Make what runs scripts, which speaks the window's language."""
+        self._script_runner = runner = self._scripts()
+        self._speaks_to_scripts(load_theme(self._resources, self._theme_name).name)
+        return runner
+
+    def _speaks_to_scripts(self, theme: str) -> None:
+        """Have scripts hear of the window's theme, and the next one of its language."""
+        if (runner := self._script_runner) is not None:
+            runner.set_theme(theme)
+            runner.language = "zh_CN" if self._language.startswith("zh") else "en"
 
     def _selector(self, number: int) -> Callable[[], None]:
         return lambda: self._connecting.select_number(number)

@@ -1341,6 +1341,36 @@ class Text(Enum):
     SCRIPT_LEFT_OUT = QT_TRANSLATE_NOOP(
         "Sentence", "{count} lines were left out: the script says too much at once"
     )
+    SCRIPT_GONE = QT_TRANSLATE_NOOP("Sentence", "There is no file {file}: it was moved or deleted")
+    SCRIPT_TOO_LARGE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "{file} is too large for the editor, which takes {limit} MiB: use wxtcp-gui run",
+    )
+    SCRIPT_READ_ONLY = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} is read-only: save the script under another name"
+    )
+    SCRIPT_UNWRITTEN = QT_TRANSLATE_NOOP(
+        "Sentence", "{file} was not saved: {error}. Save the script under another name"
+    )
+    SCRIPT_STORE_UNREADABLE = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "What {file} has stored cannot be read: {error}. This run begins with nothing, and what "
+        "it stores is not kept",
+    )
+    SCRIPT_STORE_DAMAGED = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "What {file} has stored is damaged. It was put aside as {kept}, and the script begins "
+        "with nothing",
+    )
+    SCRIPT_STORE_UNWRITTEN = QT_TRANSLATE_NOOP(
+        "Sentence", "What {file} stores cannot be written: {error}. It lasts until the run ends"
+    )
+    SCRIPT_SHELF_UNWRITTEN = QT_TRANSLATE_NOOP(
+        "Sentence", "The text is not kept for the next start: {error}. Save the script"
+    )
+    SCRIPT_DRAFT_LOST = QT_TRANSLATE_NOOP(
+        "Sentence", "The text that was kept of {file} cannot be read: {error}"
+    )
     SCRIPT_HAS_ENDED = QT_TRANSLATE_NOOP("Sentence", "The script has ended")
     SCRIPT_ARGUMENTS = QT_TRANSLATE_NOOP("Sentence", "The arguments are no list: write them in [ ]")
     SCRIPT_PEERS_MAX = QT_TRANSLATE_NOOP(
@@ -1362,6 +1392,54 @@ class Text(Enum):
     )
     SCRIPT_PEER_FILE = QT_TRANSLATE_NOOP(
         "Sentence", "A script’s test server reads no files: give reply or reply_hex"
+    )
+
+    # Copied as wx code
+    WXCODE_EMPTY = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "No call and no event of a socket is here: choose rows of a socket, or another filter",
+    )
+    WXCODE_HEAD = QT_TRANSLATE_NOOP(
+        "Sentence", "Reproduces what a mini-program’s sockets did. Made by {program}"
+    )
+    WXCODE_SESSION = QT_TRANSLATE_NOOP("Sentence", "Session: {session}")
+    WXCODE_SOCKETS = QT_TRANSLATE_NOOP("Sentence", "Sockets: {sockets}")
+    WXCODE_EVENTS = QT_TRANSLATE_NOOP("Sentence", "Events: {count}, from {begin} to {end}")
+    WXCODE_PROFILE = QT_TRANSLATE_NOOP("Sentence", "Profile in force: {profile}")
+    WXCODE_ORDER = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Each call waits for the events that came before it; for messages, for their bytes in all",
+    )
+    WXCODE_QUOTA = QT_TRANSLATE_NOOP(
+        "Sentence", "Creates {count} sockets: of more than {limit} in {minutes} min, some may throw"
+    )
+    WXCODE_CUT_EVENTS = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "The code ends after {limit} calls, the rest is left out: choose fewer events",
+    )
+    WXCODE_CUT_PAYLOADS = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Writes with zeros in place of bytes: {count}. The code has {one} KB of each, "
+        "{all} KB in all",
+    )
+    WXCODE_ZEROS = QT_TRANSLATE_NOOP(
+        "Sentence", "The last {count} of {size} bytes are left out: they are zeros here"
+    )
+    WXCODE_CREATED_BEFORE = QT_TRANSLATE_NOOP(
+        "Sentence", "its creation is not among the chosen events"
+    )
+    WXCODE_UNSEEN = QT_TRANSLATE_NOOP("Sentence", "not among the chosen events, but needed")
+    WXCODE_NO_CAUSE = QT_TRANSLATE_NOOP(
+        "Sentence", "{event} ({what}) is left out, as its call is not among the chosen events"
+    )
+    WXCODE_STILL_OPEN = QT_TRANSLATE_NOOP("Sentence", "still open where the chosen events end")
+    WXCODE_LISTENER = QT_TRANSLATE_NOOP("Sentence", "not reproduced: {note}")
+    WXCODE_THREW = QT_TRANSLATE_NOOP("Sentence", "the quota was used up: this threw")
+    WXCODE_OFF = QT_TRANSLATE_NOOP("Sentence", "a function that does not listen")
+    WXCODE_WATCH = QT_TRANSLATE_NOOP("Sentence", "Shows and counts what a socket tells")
+    WXCODE_UNTIL = QT_TRANSLATE_NOOP(
+        "Sentence",
+        "Waits until an event has come so often, or so many bytes of messages in all",
     )
 
 

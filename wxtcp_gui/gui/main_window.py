@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -24,6 +25,7 @@ from wxtcp_gui.gui.widgets.find_bar import FindBar
 from wxtcp_gui.gui.widgets.inspector import Inspector
 from wxtcp_gui.gui.widgets.peer_panel import PeerPanel
 from wxtcp_gui.gui.widgets.quota_meter import QuotaMeter
+from wxtcp_gui.gui.widgets.script_panel import ScriptPanel
 from wxtcp_gui.gui.widgets.sockets_panel import SocketsPanel
 from wxtcp_gui.gui.widgets.status_bar import StatusBar
 from wxtcp_gui.gui.widgets.toolbar import MainToolBar
@@ -36,11 +38,13 @@ SIDEBAR_PX: Final = 244
 INSPECTOR_PX: Final = 332
 NARROW_PX: Final = 1240  # below it the inspector becomes a tab beside the sockets
 NARROW_SIDEBAR_PX: Final = 284
-STATE_VERSION: Final = 1  # of dock_state()
+STATE_VERSION: Final = 2  # of dock_state()
+EARLIER_VERSION: Final = 1  # of one without the script's dock
 FOLD_PX: Final = 1000  # below it an open dock folds the composer
-PEER_DOCK_PX: Final = 330
+BOTTOM_DOCK_PX: Final = 330
 LOW_DOCK_PX: Final = 250
 ABOVE_DOCK_PX: Final = 580  # what the rest of the window wants
+PEER, SCRIPT = range(2)  # the tabs of the docks at the foot
 
 
 class MainWindow(QMainWindow):
@@ -83,7 +87,12 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(icons)
         self.peer = PeerPanel(icons)
         self.status = StatusBar(icons)
-        self.dock_tabs = DockTabs(icons, [self.tr("Test server")], opened=False)
+        self.script = ScriptPanel(icons)
+        self._last_dock = PEER  # that was open
+        titles = [self.tr("Test server"), self.tr("Script")]
+        self.dock_tabs = DockTabs(icons, titles)
+        self.peer_tabs = DockTabs(icons, titles, opened=PEER)
+        self.script_tabs = DockTabs(icons, titles, opened=SCRIPT)
         self._lay_out(icons)
         self.resize(DEFAULT_SIZE)
 
@@ -92,20 +101,30 @@ class MainWindow(QMainWindow):
         self.resize(DEFAULT_SIZE)
         self._narrow = None
         self.inspector_dock.show()
-        self.show_peer(shown=False)
+        self._show_dock(None)
         self.log_view.header.reset_columns()
         self._fold()
 
     def show_peer(self, *, shown: bool) -> None:
         """Open or close the test server's dock."""
-        if self.height() < FOLD_PX:
-            self.composer.fold_button.setChecked(shown)
-        self.peer_dock.setVisible(shown)
-        self.dock_tabs.setVisible(not shown)
-        if shown:
-            height = max(LOW_DOCK_PX, min(PEER_DOCK_PX, self.height() - ABOVE_DOCK_PX))
-            self.resizeDocks([self.peer_dock], [height], Qt.Orientation.Vertical)
-            self.peer.take_focus()
+        if shown or not self.peer_dock.isHidden():
+            self._show_dock(PEER if shown else None)
+
+    @property
+    def opened_dock(self) -> int | None:
+        """Which of the docks at the foot is open."""
+        opened = [at for at, dock in enumerate(self._bottom_docks) if not dock.isHidden()]
+        return opened[0] if opened else None
+
+    def show_dock(self, at: int | None) -> None:
+        """Open one of the docks at the foot, or none."""
+        if at != self.opened_dock:
+            self._show_dock(at)
+
+    def show_script(self, *, shown: bool) -> None:
+        """Open or close the script's dock."""
+        if shown or not self.script_dock.isHidden():
+            self._show_dock(SCRIPT if shown else None)
 
     def layout_state(self) -> bytes:
         """Return the widths, places and choice of columns, to be remembered."""
@@ -121,8 +140,18 @@ class MainWindow(QMainWindow):
 
     def restore_docks(self, state: bytes) -> None:
         """Bring back what dock_state() returned, where there is room for it."""
-        if state and not self._narrow and self.restoreState(QByteArray(state), STATE_VERSION):
-            self.dock_tabs.setVisible(self.peer_dock.isHidden())
+        if not state or self._narrow:
+            return
+        if not self.restoreState(QByteArray(state), STATE_VERSION):
+            self.restoreState(QByteArray(state), EARLIER_VERSION)
+            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.script_dock)
+            self.script_dock.hide()
+        opened = self.opened_dock
+        for at, dock in enumerate(self._bottom_docks):
+            if at != opened:
+                dock.hide()
+        self.dock_tabs.setVisible(opened is None)
+        self._last_dock = PEER if opened is None else opened
 
     def _lay_out(self, icons: Icons) -> None:
         self.addToolBar(self.toolbar)
@@ -158,18 +187,54 @@ class MainWindow(QMainWindow):
         self.inspector_dock.setTitleBarWidget(self._inspector_title)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.inspector_dock)
         self.peer_dock = self._dock(self.peer, self.tr("Test server"), "peerDock")
-        self.peer_tabs = DockTabs(icons, [self.tr("Test server")], opened=True)
-        self.peer_dock.setTitleBarWidget(self.peer_tabs)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.peer_dock)
-        self.peer_dock.hide()
-        for tabs in (self.dock_tabs, self.peer_tabs):
-            tabs.toggled.connect(lambda shown: self.show_peer(shown=shown))
+        self.script_dock = self._dock(self.script, self.tr("Script"), "scriptDock")
+        self._bottom_docks = (self.peer_dock, self.script_dock)
+        for dock, tabs in zip(self._bottom_docks, (self.peer_tabs, self.script_tabs), strict=True):
+            dock.setTitleBarWidget(tabs)
+            self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+            dock.hide()
+            dock.visibilityChanged.connect(partial(self._on_dock_seen, dock))
+        for tabs in (self.dock_tabs, self.peer_tabs, self.script_tabs):
+            tabs.toggled.connect(self._on_dock_toggled)
+            tabs.chosen.connect(self._show_dock)
         self.setStatusBar(self.status)
         QWidget.setTabOrder(self.sockets.view, self.connection.address_edit)
         QWidget.setTabOrder(self.filter.pause, self.log_view)
         QWidget.setTabOrder(self.log_view, self.composer.mode)
         QWidget.setTabOrder(self.composer.mode, self.composer.edit)
         QWidget.setTabOrder(self.composer.edit, self.composer.send_button)
+
+    def _on_dock_seen(self, seen: QDockWidget, visible: bool) -> None:
+        """Have one dock open, whoever has opened it."""
+        if visible:
+            self._last_dock = self._bottom_docks.index(seen)
+            self.dock_tabs.hide()
+            for dock in self._bottom_docks:
+                if dock is not seen:
+                    dock.hide()
+
+    def _on_dock_toggled(self, opened: bool) -> None:
+        self._show_dock(self._last_dock if opened else None)
+
+    def _show_dock(self, at: int | None) -> None:
+        heights = [dock.height() for dock in self._bottom_docks if not dock.isHidden()]
+        if self.height() < FOLD_PX:
+            self.composer.fold_button.setChecked(at is not None)
+        for each, dock in enumerate(self._bottom_docks):
+            if each != at:
+                dock.hide()
+        self.dock_tabs.setVisible(at is None)
+        if at is None:
+            return
+        self._last_dock = at
+        dock = self._bottom_docks[at]
+        was_hidden = dock.isHidden()
+        dock.show()
+        if was_hidden:
+            height = max(LOW_DOCK_PX, min(BOTTOM_DOCK_PX, self.height() - ABOVE_DOCK_PX))
+            height = heights[0] if heights else height
+            self.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        (self.script if at == SCRIPT else self.peer).take_focus()
 
     def _dock(self, widget: QWidget, title: str, name: str) -> QDockWidget:
         dock = QDockWidget(title, self)

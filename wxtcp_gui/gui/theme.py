@@ -47,6 +47,9 @@ TOKENS: Final = frozenset(
         *("socket_5", "socket_6", "socket_7", "socket_8"),
         *("peer_1", "peer_2", "peer_3", "peer_4"),
         *("mark_1", "mark_2", "mark_3", "mark_4"),
+        # scripts
+        *("code_keyword", "code_string", "code_regexp", "code_number", "code_comment"),
+        *("code_function", "code_class"),
     }
 )
 

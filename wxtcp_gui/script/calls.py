@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.script.console import Part
+from wxtcp_gui.script.events import Events
+
+
+class RunError(Exception):
+    """A call that a run cannot take as it is; `sentence` says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +40,58 @@ class Called:
     ok: bool
     value: Part
     stack: str = ""
+
+
+class Calls:
+    """The calls of others that are on their way; `changed` is called when one more is not."""
+
+    def __init__(
+        self, events: Events, arrived: Callable[[], object], changed: Callable[[], object]
+    ) -> None:
+        self._events = events
+        self._arrived = arrived
+        self._changed = changed
+        self._waiting: dict[int, asyncio.Future[Any]] = {}
+        self._last = 0
+        self._closed = False
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    async def ask(self, word: str, *values: object) -> Any:
+        """Have JavaScript take an event, and return what it settles it with.
+
+        Raises RunError where the run has ended, or does so meanwhile.
+        """
+        if self._closed:
+            raise RunError(Sentence(Text.SCRIPT_HAS_ENDED))
+        self._last += 1
+        number = self._last
+        future = self._waiting[number] = asyncio.get_running_loop().create_future()
+        self._events.add(word, number, *values)
+        self._arrived()
+        try:
+            return await future
+        finally:
+            self._waiting.pop(number, None)
+            self._changed()
+
+    def settle(self, number: int, value: Any) -> None:
+        """Answer a call. One that nobody waits for any more is no error."""
+        future = self._waiting.get(number)
+        if future is not None and not future.done():
+            future.set_result(value)
+
+    def close(self) -> None:
+        """Take no more."""
+        self._closed = True
+
+    def fail(self) -> None:
+        """Take no more, and end what waits."""
+        self._closed = True
+        for future in self._waiting.values():
+            if not future.done():
+                future.set_exception(RunError(Sentence(Text.SCRIPT_HAS_ENDED)))
 
 
 def parameters_in(text: str) -> tuple[str, ...]:

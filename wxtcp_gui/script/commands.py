@@ -15,6 +15,7 @@ from wxtcp_gui.script.storage import Storage
 
 _LINES: Final = frozenset({"line", "fault", "clear", "missing", "tell"})
 _THINNING_S: Final = 1.0
+_MISSING_MAX: Final = 100  # names in the line about what is not available
 
 
 class Commands:
@@ -55,6 +56,7 @@ class Commands:
             "wrong": lambda number, kind: sockets.write(number, foreign(kind)),
             "close": sockets.close,
             "wifi": sockets.bind_wifi,
+            "listens": sockets.listens,
             "off": sockets.note_unknown_off,
             "raised": sockets.note_fault,
             "line": self._line,
@@ -94,7 +96,8 @@ class Commands:
     def tell_fault(self, fault: Fault) -> None:
         """Put what nobody has caught into the console."""
         where = f" (in {fault.where})" if fault.where else ""
-        stack = fault.stack.partition("\n")[2] if fault.stack else ""
+        said = fault.message if fault.stack.startswith(fault.message) else ""
+        stack = fault.stack[len(said) :].partition("\n")[2]
         text = f"Uncaught {fault.message}{where}" + (f"\n{stack}" if stack else "")
         if fault.where == "Promise":
             text = f"Unhandled rejection: {fault.message}" + (f"\n{stack}" if stack else "")
@@ -112,7 +115,8 @@ class Commands:
             self._say_left_out()
         missing, self._missing = self._missing, []
         if missing:
-            self.say(Level.WARN, Sentence(Text.SCRIPT_NOT_HERE, names=", ".join(missing)))
+            names = ", ".join(missing[:_MISSING_MAX]) + (", …" if missing[_MISSING_MAX:] else "")
+            self.say(Level.WARN, Sentence(Text.SCRIPT_NOT_HERE, names=names))
 
     def _say_left_out(self) -> None:
         count, self._left_out = self._left_out, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,6 +18,14 @@ from wxtcp_gui.script.syntax_fault import syntax_fault
 from wxtcp_gui.script.tables import decoder_tables
 
 _CHECKED_TURNS: Final = 16  # the memory is looked at after so many
+_PROMISES: Final = re.compile(
+    r"\b(?:Promise|async|await|then|catch|finally|queueMicrotask|import|eval|Function|constructor)\b"
+)
+
+
+def has_promises(code: str) -> bool:
+    """Tell whether there may be promises in code, or code that is made by code."""
+    return _PROMISES.search(code) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +60,10 @@ class Context:
         self._turns = 0
         self._incoming: memoryview | None = None
         self._outgoing = memoryview(b"")
+
+    def go_stepwise(self) -> None:
+        """Have microtasks run between two events from now on: there are promises."""
+        self._stepwise = True
 
     async def open(self, settings: Mapping[str, object], extensions: Sequence[str]) -> None:
         """Make it, with the prelude. Raises EngineError."""

@@ -102,9 +102,16 @@ class Engine:
     async def _limited(self, work: Sequence[Coroutine[Any, Any, Any]]) -> list[Any]:
         """Wait for all. Cancelling an evaluation has V8 end it, or never begin it."""
         done: list[Any] = []
+        faults: list[JSEvalException] = []
 
         async def kept(each: Coroutine[Any, Any, Any]) -> None:
-            done.append(await each)
+            try:
+                value = await each
+            except JSEvalException as error:
+                faults.append(error)
+            else:
+                if not faults:
+                    done.append(value)
 
         try:
             async with asyncio.timeout(self._limits.turn_s) as limit:
@@ -113,6 +120,8 @@ class Engine:
                     if len(work) == 1:
                         return [await work[0]]
                     await asyncio.gather(*map(kept, work))  # they come in their order
+                    if faults:
+                        raise faults[0]
                     return done
                 finally:
                     watch.stop()

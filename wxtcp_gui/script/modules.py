@@ -1,4 +1,4 @@
-"""Modules: finds the files that a script asks for, in its own folder and nowhere else.
+"""Modules: finds the files that a script asks for, in its project's folder and nowhere else.
 
 A file is asked for by a literal: require("./x"), import … from "./x", import("./x"). What
 is found is read beforehand, so that JavaScript has every file at hand when it calls.
@@ -7,18 +7,18 @@ is found is read beforehand, so that JavaScript has every file at hand when it c
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote, unquote
 
 from wxtcp_gui.core.payload import text_to_utf8
 from wxtcp_gui.core.sentences import Sentence, Text
 from wxtcp_gui.script.declarations import ALL, DEFAULT, Request, Syntax
+from wxtcp_gui.script.finding import Finder, unfit
+from wxtcp_gui.script.project import APP_JS, is_mini_program
 from wxtcp_gui.script.rewriting import rewrite
 from wxtcp_gui.script.syntax import read_syntax
 
@@ -26,11 +26,8 @@ MIB: Final = 1024**2
 FILE_MAX_BYTES: Final = 16 * MIB  # more than any bundle of a mini-program has
 FILES_MAX_BYTES: Final = 64 * MIB  # of all files of a script together
 FILES_MAX: Final = 2_000
-MAIN_NAME: Final = "main.js"  # of a script that has not been saved
-_SUFFIXES: Final = (".js", ".mjs", ".cjs", ".json")
-_ENDINGS: Final = (*_SUFFIXES, "/index.js", "/index.json")
 _JSON: Final = ".json"
-_UNFIT: Final = re.compile(r"[\s\"'%\x00-\x1f\x7f]")  # for the name of a source in V8
+_GET_APP: Final = re.compile(r"\bgetApp\b")
 _LINE_END: Final = re.compile("\r\n|[\n\r\u2028\u2029]")  # as V8 counts them
 
 
@@ -48,7 +45,7 @@ class ModuleError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptFile:
-    """A file as V8 gets it. `name` is its path from the folder, as stacks show it.
+    """A file as V8 gets it. `name` is its path from the root, as stacks show it.
 
     `code` defines it in the module system, and runs nothing of it. `plain` is its text
     without anything around it, in which V8 finds the true place of a syntax error.
@@ -62,14 +59,26 @@ class ScriptFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """The files of a script, the main one first."""
+    """The files of a script, the main one first.
+
+    `root` is the folder that they are in or below, None of one that has not been saved.
+    `app` is the mini-program's app.js, where the script asks for it: it is run first.
+    """
 
     files: tuple[ScriptFile, ...]
+    root: Path | None = None
+    app: str | None = None
 
     @property
     def main(self) -> ScriptFile:
         """The file that is run."""
         return self.files[0]
+
+    def path_of(self, name: str) -> Path | None:
+        """Return where a file is that stacks and faults name; None where it is none of these."""
+        if self.root is None or all(each.name != name for each in self.files):
+            return None
+        return self.root / unfit(name)
 
     @property
     def start(self) -> str:
@@ -97,7 +106,9 @@ class _Loading:
     """One script while its files are gathered."""
 
     def __init__(self, path: Path | None, text: str | None) -> None:
-        self._root = None if path is None else path.absolute().parent.resolve()
+        self._finder = Finder(path)
+        self._root = self._finder.root
+        self._main = self._finder.main
         self._path = path
         self._text = text
         self._sources: dict[str, _Source] = {}
@@ -105,8 +116,20 @@ class _Loading:
         self._total_bytes = 0
 
     def run(self) -> Script:
-        main = self._read_main()
-        waiting = [main]
+        self._read_all(self._read_main())
+        app = self._read_app()
+        for source in self._sources.values():
+            self._check_names(source)
+        # Without async functions every promise is made where it is watched.
+        watch = any("async" in source.text for source in self._sources.values())
+        files = tuple(self._file(each, watch=watch) for each in self._sources.values())
+        return Script(files=files, root=self._root, app=app)
+
+    # Reading
+
+    def _read_all(self, first: _Source) -> None:
+        """Read what a file asks for, and what that asks for."""
+        waiting = [first]
         while waiting:
             source = waiting.pop()
             for request in _requests(source):
@@ -119,16 +142,22 @@ class _Loading:
                     if new is None:
                         continue
                     waiting.append(new)
-        for source in self._sources.values():
-            self._check_names(source)
-        # Without async functions every promise is made where it is watched.
-        watch = any("async" in source.text for source in self._sources.values())
-        return Script(files=tuple(self._file(each, watch=watch) for each in self._sources.values()))
 
-    # Reading
+    def _read_app(self) -> str | None:
+        """Read the app.js of a mini-program, where a file of the script wants the app."""
+        if self._root is None or self._main == APP_JS or not is_mini_program(self._root):
+            return None
+        if not any(_GET_APP.search(each.text) for each in self._sources.values()):
+            return None
+        path = self._root / APP_JS
+        if not path.is_file() or not path.resolve().is_relative_to(self._root):
+            return None
+        if APP_JS not in self._sources:
+            self._read_all(self._take(APP_JS, self._read(path, APP_JS)))
+        return APP_JS
 
     def _read_main(self) -> _Source:
-        name = MAIN_NAME if self._path is None else _fit(self._path.name)
+        name = self._main
         if self._text is not None:
             text = text_to_utf8(self._text).decode("utf-8")
         elif self._path is not None:
@@ -140,7 +169,7 @@ class _Loading:
     def _read_asked(self, source: _Source, request: Request, name: str) -> _Source | None:
         """Return a file; None where it cannot be used and the call is to say so."""
         try:
-            path = (self._root or Path()) / unquote(name)
+            path = (self._root or Path()) / unfit(name)
             return self._take(name, self._read(path, name))
         except ModuleError as error:
             if request.whole:
@@ -183,47 +212,8 @@ class _Loading:
     def _find(self, source: _Source, request: Request) -> str | Sentence:
         known = self._found[source.name]
         if request.specifier not in known:
-            known[request.specifier] = self._resolve(source, request.specifier)
+            known[request.specifier] = self._finder.find(source.name, request.specifier)
         return known[request.specifier]
-
-    def _resolve(self, source: _Source, specifier: str) -> str | Sentence:
-        """Return the name of the file that is meant, or why there is none."""
-        if "\\" in specifier:
-            return Sentence(Text.MODULE_BACKSLASH, specifier=specifier)
-        if specifier.startswith("/") and not specifier.startswith("//"):
-            return Sentence(Text.MODULE_ABSOLUTE, specifier=specifier)
-        if specifier.split("/", maxsplit=1)[0] not in {".", ".."}:
-            return Sentence(Text.MODULE_NOT_RELATIVE, specifier=specifier)
-        if self._root is None:
-            return Sentence(Text.MODULE_UNSAVED, specifier=specifier)
-        folder = posixpath.dirname(unquote(source.name))
-        asked = posixpath.normpath(posixpath.join(folder, specifier))
-        if asked.split("/", maxsplit=1)[0] == "..":
-            return Sentence(Text.MODULE_OUTSIDE, specifier=specifier)
-        return self._look(self._root, asked, specifier)
-
-    def _look(self, root: Path, asked: str, specifier: str) -> str | Sentence:
-        for candidate in _candidates(asked, specifier):
-            try:
-                real = (root / candidate).resolve()
-                there = real.exists() and not real.is_dir()
-            except (OSError, ValueError, RuntimeError):  # a loop of links, a NUL, too long
-                continue
-            if not there:
-                continue
-            if not real.is_relative_to(root):
-                return Sentence(Text.MODULE_OUTSIDE, specifier=specifier)
-            if real.suffix not in _SUFFIXES:
-                return Sentence(Text.MODULE_KIND, specifier=specifier)
-            name = _fit(real.relative_to(root).as_posix())
-            return self._main_name(real) or name
-        return Sentence(Text.MODULE_MISSING, specifier=specifier)
-
-    def _main_name(self, real: Path) -> str | None:
-        """Return the main file's name where it is the one that is asked for."""
-        if self._path is not None and self._path.absolute().resolve() == real:
-            return _fit(self._path.name)
-        return None
 
     # What comes of it
 
@@ -288,23 +278,6 @@ def _said(found: Mapping[str, str | Sentence]) -> dict[str, object]:
         specifier: {"missing": str(each)} if isinstance(each, Sentence) else each
         for specifier, each in found.items()
     }
-
-
-def _candidates(asked: str, specifier: str) -> Iterator[str]:
-    if not specifier.endswith("/"):
-        if asked.endswith(_SUFFIXES):
-            yield asked
-        for suffix in _SUFFIXES:
-            yield asked + suffix
-    for ending in _ENDINGS[len(_SUFFIXES) :]:
-        yield asked + ending
-    if not specifier.endswith("/"):
-        yield asked
-
-
-def _fit(name: str) -> str:
-    """Return a name that V8 takes as that of a source: without spaces and quotes."""
-    return _UNFIT.sub(lambda match: quote(match[0], safe=""), name)
 
 
 def _literal(value: object) -> str:

@@ -9,8 +9,9 @@ from typing import Final
 
 OURS: Final = "wxtcp:prelude"  # what our own files are called in stacks
 _FRAME: Final = re.compile(r"^\s+at (?:.*\()?(?P<file>[^()\s][^()]*?):(?P<line>\d+):\d+\)?$")
-
-_OUR_FRAME: Final = re.compile(rf"^\s+at (?:.*{OURS}:|<anonymous>:)")
+_OUR_FRAME: Final = re.compile(
+    rf"^\s+at (?:.*{OURS}:|<anonymous>:|.*\[as evaluate\] \(<anonymous>)"
+)
 
 
 class End(Enum):
@@ -45,6 +46,16 @@ class Outcome:
     end: End
     message: str = ""
     fault: Fault | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it has not ended well, in one line with its place; nothing where it has."""
+        if self.end in {End.WELL, End.STOPPED}:
+            return ""
+        where = self.fault
+        return (
+            f"{self.message} ({where.file}:{where.line})" if where and where.line else self.message
+        )
 
 
 def fault_of(message: str, stack: str, where: str) -> Fault:

@@ -65,6 +65,7 @@ class ScriptPeers:
         self._numbers = itertools.count(1) if numbers is None else numbers
         self._ids = itertools.count(1)
         self._servers: dict[int, PeerServer] = {}
+        self._is_held = False
         self._calls: dict[str, _Answer] = {
             "peer.start": self._start,
             "peer.stop": self._stop,
@@ -79,7 +80,8 @@ class ScriptPeers:
         return self._calls
 
     def hold_back(self, *, on: bool) -> None:
-        """Have every server neither read nor send, or go on."""
+        """Have every server, also one that is still to come, neither read nor send, or go on."""
+        self._is_held = on
         for server in self._servers.values():
             server.hold_back(on=on)
 
@@ -109,6 +111,7 @@ class ScriptPeers:
             start_task=self._start_task,
             numbers=self._numbers,
         )
+        server.hold_back(on=self._is_held)
         number = next(self._ids)
         self._servers[number] = server
         try:

@@ -28,7 +28,9 @@ BASE: Final = (
     "encoding",
     "wx",
     "storage",
+    "parts",
     "pages",
+    "calling",
     "extending",
 )
 MODULES: Final = ("modules",)

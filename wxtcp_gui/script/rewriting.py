@@ -42,7 +42,7 @@ def rewrite(source: str, syntax: Syntax, *, main: bool = False, watch: bool = Fa
     nobody has, is told of.
     """
     data = source.encode("utf-8")
-    body = _replaced(data, sorted(_edits(data, syntax, watch=watch))).decode("utf-8")
+    body = replaced(data, sorted(_edits(data, syntax, watch=watch))).decode("utf-8")
     kind = "async function" if main and syntax.waits else "function"
     names = f"exports,require,module,{_IMPORT},{_WATCH}"
     if not syntax.is_module:
@@ -75,7 +75,8 @@ def _getter(export: Export) -> str:
     return f"{json.dumps(export.name)}:()=>{local}"
 
 
-def _replaced(data: bytes, edits: Iterable[tuple[int, int, bytes]]) -> bytes:
+def replaced(data: bytes, edits: Iterable[tuple[int, int, bytes]]) -> bytes:
+    """Return text in which from byte, to byte, is another text, for each of the edits."""
     parts: list[bytes] = []
     position = 0
     for start, end, text in edits:

@@ -9,26 +9,24 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import time
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from wxtcp_gui.core.sentences import Sentence, Text
-from wxtcp_gui.net import MiniProgram
+from wxtcp_gui.net import MiniProgram, TCPSocket
+from wxtcp_gui.script.asks import Ask, Asks
 from wxtcp_gui.script.bell import StartTask
-from wxtcp_gui.script.calls import Called, ScriptFunction, parameters_in
+from wxtcp_gui.script.calls import Called, Calls, RunError, ScriptFunction, parameters_in
 from wxtcp_gui.script.commands import Commands
 from wxtcp_gui.script.console import ConsoleLine, Level
-from wxtcp_gui.script.context import Context
-from wxtcp_gui.script.engine import (
-    CodeError,
-    EngineError,
-    OutOfMemoryError,
-    TurnTooLongError,
-)
-from wxtcp_gui.script.events import Events, packed
+from wxtcp_gui.script.context import Context, has_promises
+from wxtcp_gui.script.endings import ending_of
+from wxtcp_gui.script.engine import CodeError, EngineError, OutOfMemoryError
+from wxtcp_gui.script.evaluation import CONSOLE_NAME, evaluation_of
+from wxtcp_gui.script.events import Events
+from wxtcp_gui.script.heard import Heard
 from wxtcp_gui.script.host import connected_wifi, system_info
 from wxtcp_gui.script.limits import Limits
 from wxtcp_gui.script.modules import Script
@@ -36,28 +34,18 @@ from wxtcp_gui.script.notice import Notice
 from wxtcp_gui.script.outcome import End, Fault, Outcome
 from wxtcp_gui.script.sockets import Sockets
 from wxtcp_gui.script.storage import MemoryStorage, Storage
+from wxtcp_gui.script.turns import Turns
 
-Ask: TypeAlias = Callable[[Mapping[str, Any]], Coroutine[Any, Any, object]]
-
+TURN_END_S: Final = 0.1  # a turn that takes longer is cut off by stop(): it may have no end
 LAST_WORDS_S: Final = 1.0  # how long a script may take for onUnload, and to say what it has said
-_PROMISES: Final = re.compile(
-    r"\b(?:Promise|async|await|then|catch|finally|queueMicrotask|import|eval|Function|constructor)\b"
-)
-
-
-class RunError(Exception):
-    """A call that a run cannot take as it is; `sentence` says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Run:
     """A run. Everything is called on the loop that start() was called on.
 
     `on_console` and `on_notice` get what the script says and shows; `asks` answers what
-    extensions of the prelude ask for, `on_tell` gets what they tell.
+    extensions of the prelude ask for, `on_tell` gets what they tell, `on_socket` each socket
+    that the script creates.
     """
 
     def __init__(
@@ -73,6 +61,7 @@ class Run:
         extensions: Sequence[str] = (),
         asks: Mapping[str, Ask] = MappingProxyType({}),
         on_tell: Callable[[str, Mapping[str, Any]], object] = lambda _kind, _values: None,
+        on_socket: Callable[[TCPSocket, Heard], object] = lambda _tcp, _heard: None,
         language: str = "en",
         theme: str = "light",
     ) -> None:
@@ -82,43 +71,44 @@ class Run:
         self._limits = limits or Limits()
         self._storage = storage or MemoryStorage()
         self._extensions = tuple(extensions)
-        self._asks = asks
         self._language = language
         self._theme = theme
-        stepwise = bool(extensions) or any(_PROMISES.search(each.plain) for each in script.files)
+        stepwise = bool(extensions) or any(has_promises(each.plain) for each in script.files)
         self._context = Context(self._limits, start_task, stepwise=stepwise)
         self._events = Events()
+        self._changed = asyncio.Event()
         self._sockets = Sockets(
-            program, self._events, self._wake, held_bytes=self._limits.held_bytes
+            program,
+            self._events,
+            self._wake,
+            held_bytes=self._limits.held_bytes,
+            created=on_socket,
         )
+        self._asks = Asks(asks, self._events, self._wake, start_task)
+        self._calls = Calls(self._events, self._wake, self._changed.set)
         self._commands = Commands(
             self._sockets,
             self._storage,
             on_console=on_console,
             on_notice=on_notice,
             on_tell=on_tell,
-            on_ask=self._take_ask,
-            on_settled=self._take_settled,
+            on_ask=self._asks.take,
+            on_settled=self._calls.settle,
             on_fault=self._take_fault,
             on_started=self._take_started,
         )
-        self._on_console = on_console
+        self._turns = Turns(
+            self._context, self._events, self._sockets, self._commands, self._changed.set
+        )
         self._began = 0.0
-        self._due_ms: float | None = None
-        self._timers = 0
-        self._more = False
-        self._woken = asyncio.Event()
-        self._changed = asyncio.Event()
         self._driver: asyncio.Task[Any] | None = None
-        self._answering: set[asyncio.Task[Any]] = set()
-        self._calls: dict[int, asyncio.Future[Any]] = {}
-        self._last_call = 0
+        self._opened = asyncio.Event()  # not while the context is being made
+        self._opened.set()
         self._started = False
         self._stopping = False
         self._closed = asyncio.Event()
         self._outcome: Outcome | None = None
         self._fault: Fault | None = None
-        self._lock = asyncio.Lock()
 
     # What others call
 
@@ -130,6 +120,7 @@ class Run:
     async def start(self) -> None:
         """Make the context and run the script's main file; then it goes on by itself."""
         self._began = time.monotonic()
+        self._opened.clear()
         try:
             await self._context.open(self._settings(), self._extensions)
             for file in self._script.files:
@@ -138,7 +129,11 @@ class Run:
             self._end_by(error)
             await self._close()
             return
-        self._events.add("start", self._script.main.name)
+        finally:
+            self._opened.set()
+        if self._stopping:
+            return
+        self._events.add("start", self._script.main.name, self._script.app)
         self._driver = self._start_task(self._drive(), "script")
         while not self._started and self._outcome is None:
             self._changed.clear()
@@ -174,10 +169,18 @@ class Run:
             await self._closed.wait()
             return
         self._stopping = True
-        if self._driver is not None and self._outcome is None and self._started:
+        self._calls.close()
+        await self._opened.wait()
+        await self._within(TURN_END_S, self._until_turn_ends)
+        is_stuck = self._turns.lock.locked()
+        endless = ""
+        if self._driver is not None and self._outcome is None and self._started and not is_stuck:
             self._events.add("hidden")
             self._wake()
             await self._within(LAST_WORDS_S, self._until_quiet)
+            if self._turns.busy_s > LAST_WORDS_S / 2:  # onUnload does not end
+                endless = Sentence(Text.SCRIPT_TURN, seconds=f"{LAST_WORDS_S:g}")
+                self._settle(End.TIMED_OUT, endless)
         if self._outcome is None:
             at_rest = self._is_at_rest()
             fault = self._fault
@@ -186,11 +189,13 @@ class Run:
             else:
                 self._outcome = Outcome(end=End.WELL if at_rest else End.STOPPED)
         if self._driver is not None:
-            cut_off = self._lock.locked()  # in the midst of a turn
+            cut_off = self._turns.lock.locked()  # in the midst of a turn
             self._driver.cancel()
             await asyncio.gather(self._driver, return_exceptions=True)
             if cut_off:
                 await self._last_words()
+        if endless:
+            self._commands.say(Level.FAULT, endless)
         await self._close()
 
     async def call(self, path: str, args_json: str = "[]") -> Called:
@@ -198,21 +203,38 @@ class Run:
 
         Raises RunError where the run has ended meanwhile, and for what is no list.
         """
-        if not isinstance(json.loads(args_json), list):
+        if not _is_list(args_json):
             raise RunError(Sentence(Text.SCRIPT_ARGUMENTS))
-        ok, value, stack = await self._asked("call", path, args_json)
+        ok, value, stack = await self._calls.ask("call", path, args_json)
+        return Called(ok=ok, value=value, stack=stack)
+
+    async def evaluate(self, code: str) -> Called:
+        """Evaluate code as a console does, with `page` and `exports`; await where it awaits.
+
+        What it throws, and what is no JavaScript, is a Called that is not ok. Raises RunError
+        where the run has ended, also by this code.
+        """
+        typed = evaluation_of(code)
+        if has_promises(code):
+            self._context.go_stepwise()
+        ok, value, stack = await self._calls.ask("evaluate", typed.code, typed.waits)
         return Called(ok=ok, value=value, stack=stack)
 
     async def invoke(self, path: str, value: object = None) -> Any:
         """Call a function of an extension, "__testing.runAll"; return what it returns."""
-        return await self._asked("inner", path, value)
+        return await self._calls.ask("inner", path, value)
 
     async def functions(self) -> tuple[ScriptFunction, ...]:
         """Return what call() takes. Raises RunError where the run has ended."""
-        async with self._lock:
-            if self._outcome is not None:
-                raise RunError(Sentence(Text.SCRIPT_HAS_ENDED))
-            found = await self._context.functions()
+        try:
+            async with self._turns.lock:
+                if self._outcome is not None:
+                    raise RunError(Sentence(Text.SCRIPT_HAS_ENDED))
+                found = await self._context.functions()
+        except EngineError as error:  # a getter of an export that has no end
+            self._end_by(error)
+            await self.stop()
+            raise RunError(Sentence(Text.SCRIPT_HAS_ENDED)) from None
         return tuple(
             ScriptFunction(path=path, parameters=parameters_in(text), is_hook=is_hook)
             for path, text, is_hook in found
@@ -236,57 +258,17 @@ class Run:
     # Driving
 
     def _wake(self) -> None:
-        self._woken.set()
+        self._turns.wake()
 
     async def _drive(self) -> None:
         try:
-            while True:
-                await self._wait_for_work()
-                async with self._lock:
-                    await self._turn()
-                self._changed.set()
+            await self._turns.go()
         except EngineError as error:
             if not isinstance(error, OutOfMemoryError):
                 await self._last_words()
             self._end_by(error)  # who waits goes on from here
             self._changed.set()
             await self._close()
-
-    async def _wait_for_work(self) -> None:
-        while not (self._events or self._more):
-            delay = self._due_in_s()
-            if delay is not None and delay <= 0:
-                return
-            self._woken.clear()
-            try:
-                async with asyncio.timeout(delay):
-                    await self._woken.wait()
-            except TimeoutError:
-                return
-
-    async def _turn(self) -> None:
-        """Hand over what waits, and do what the script has called for."""
-        taken = self._events.take()
-        now = self._now_ms()
-        if self._due_ms is not None and 0 <= self._due_ms - now < 1:
-            now = self._due_ms  # the loop's clock is finer than that of JavaScript
-        header, payload = packed(taken, now, self._sockets.free)
-        try:
-            answer = await self._context.turn(header, payload, len(taken))
-        except EngineError as error:
-            self._commands.carry_out_lines(error.done)
-            raise
-        finally:
-            self._sockets.read_on()
-        self._due_ms, self._timers, self._more = answer.due_ms, answer.timers, answer.more
-        self._commands.carry_out(answer.commands, answer.written)
-        self._commands.left_out(answer.left_out)
-
-    def _now_ms(self) -> float:
-        return (time.monotonic() - self._began) * 1000
-
-    def _due_in_s(self) -> float | None:
-        return None if self._due_ms is None else (self._due_ms - self._now_ms()) / 1000
 
     def _left_s(self) -> float | None:
         if self._limits.run_s is None:
@@ -296,17 +278,20 @@ class Run:
     def _is_at_rest(self) -> bool:
         return (
             self._started
-            and not self._events
-            and not self._more
-            and not self._timers
-            and not self._answering
+            and self._turns.is_quiet
+            and not self._turns.timers
+            and not self._asks
             and not self._calls
-            and not self._lock.locked()
             and not self._sockets.open
         )
 
+    async def _until_turn_ends(self) -> None:
+        while self._outcome is None and self._turns.lock.locked():
+            self._changed.clear()
+            await self._changed.wait()
+
     async def _until_quiet(self) -> None:
-        while self._outcome is None and (self._events or self._more or self._lock.locked()):
+        while self._outcome is None and not self._turns.is_quiet:
             self._changed.clear()
             await self._changed.wait()
 
@@ -330,43 +315,8 @@ class Run:
             self._wake()
 
     def _take_fault(self, fault: Fault) -> None:
-        self._fault = self._fault or fault
-
-    def _take_ask(self, number: int, name: str, value: Mapping[str, Any]) -> None:
-        task = self._start_task(self._answer(number, name, value), f"script asks {name}")
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-
-    async def _answer(self, number: int, name: str, value: Mapping[str, Any]) -> None:
-        ask = self._asks.get(name)
-        try:
-            if ask is None:
-                raise RunError(f"nobody answers {name}")  # noqa: TRY301
-            answer = await ask(value)
-        except Exception as error:  # noqa: BLE001 - it becomes the script's rejection
-            self._events.add("answer", number, str(error), None)
-        else:
-            self._events.add("answer", number, None, answer)
-        self._wake()
-
-    async def _asked(self, word: str, *values: object) -> Any:
-        if self._outcome is not None or self._stopping:
-            raise RunError(Sentence(Text.SCRIPT_HAS_ENDED))
-        self._last_call += 1
-        number = self._last_call
-        future = self._calls[number] = asyncio.get_running_loop().create_future()
-        self._events.add(word, number, *values)
-        self._wake()
-        try:
-            return await future
-        finally:
-            self._calls.pop(number, None)
-            self._changed.set()
-
-    def _take_settled(self, number: int, value: Any) -> None:
-        future = self._calls.get(number)
-        if future is not None and not future.done():
-            future.set_result(value)
+        if fault.file != CONSOLE_NAME:  # what is typed is not the script's
+            self._fault = self._fault or fault
 
     # The end
 
@@ -376,22 +326,12 @@ class Run:
             self._changed.set()
 
     def _end_by(self, error: EngineError) -> None:
-        match error:
-            case CodeError(fault=fault):
-                self._fault = self._fault or fault
-                self._commands.tell_fault(fault)
-                self._settle(End.THREW, fault.message)
-            case OutOfMemoryError():
-                size = self._limits.heap_bytes // 1024**2
-                self._stop_for(End.OUT_OF_MEMORY, Sentence(Text.SCRIPT_MEMORY, megabytes=size))
-            case TurnTooLongError():
-                seconds = f"{self._limits.turn_s:g}"
-                self._stop_for(End.TIMED_OUT, Sentence(Text.SCRIPT_TURN, seconds=seconds))
-            case _:
-                self._settle(End.STOPPED, str(error))
-
-    def _stop_for(self, end: End, why: Sentence) -> None:
-        self._commands.say(Level.FAULT, why)
+        if isinstance(error, CodeError):
+            self._commands.tell_fault(error.fault)
+            self._take_fault(error.fault)
+        end, why = ending_of(error, self._limits)
+        if end in {End.OUT_OF_MEMORY, End.TIMED_OUT}:
+            self._commands.say(Level.FAULT, why)
         self._settle(end, why)
 
     async def _last_words(self) -> None:
@@ -405,15 +345,17 @@ class Run:
     async def _close(self) -> None:
         self._stopping = True
         self._commands.flush()
-        for future in self._calls.values():
-            if not future.done():
-                future.set_exception(RunError(Sentence(Text.SCRIPT_HAS_ENDED)))
-        answering = tuple(self._answering)
-        for task in answering:
-            task.cancel()
-        await asyncio.gather(*answering, return_exceptions=True)
+        self._calls.fail()
+        await self._asks.close()
         self._sockets.close_all()
         await self._sockets.gone()
         await self._context.close()
         self._closed.set()
         self._changed.set()
+
+
+def _is_list(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), list)
+    except (ValueError, RecursionError):  # one list within the other, a thousand times
+        return False

@@ -17,7 +17,7 @@ def seeded_script(script: Script, seed: int) -> Script:
     folder = resources.files("wxtcp_gui.script") / "prelude"
     function = (folder / "seeding.js").read_text(encoding="utf-8")
     file = ScriptFile(name="wxtcp:seed", code=f"{function}({seed & 0xFFFFFFFF})", plain="", lines=1)
-    return Script(files=(*script.files, file))
+    return replace(script, files=(*script.files, file))
 
 
 def seeded_policy(policy: Policy, seed: int) -> Policy:

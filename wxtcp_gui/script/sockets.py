@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from wxtcp_gui.core.events import EventName, Message
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.net import MiniProgram, QuotaExceeded, TCPSocket
 from wxtcp_gui.script.events import Events
+from wxtcp_gui.script.heard import Heard
 
 _OPEN: Final = frozenset({SocketState.CONNECTING, SocketState.CONNECTED, SocketState.CLOSING})
 _SYSTEM_ERROR: Final = -1
@@ -17,7 +18,8 @@ _SYSTEM_ERROR: Final = -1
 class Sockets:
     """By the script's own numbers. Their events go to `events`, and `arrived` is called.
 
-    Reading pauses while more than `held_bytes` wait for the script.
+    Reading pauses while more than `held_bytes` wait for the script. `created` gets each one
+    with its listeners in the script.
     """
 
     def __init__(
@@ -27,12 +29,15 @@ class Sockets:
         arrived: Callable[[], object],
         *,
         held_bytes: int,
+        created: Callable[[TCPSocket, Heard], object] = lambda _tcp, _heard: None,
     ) -> None:
         self._program = program
         self._events = events
         self._arrived = arrived
         self._held_bytes = held_bytes
+        self._created = created
         self._sockets: dict[int, TCPSocket] = {}
+        self._heard: dict[int, Heard] = {}
         self._holds = False
 
     @property
@@ -58,8 +63,10 @@ class Sockets:
             self._arrived()
             return
         self._sockets[number] = tcp
+        heard = self._heard[number] = Heard()
         for name in EventName:
-            getattr(tcp, f"on_{name.name.lower()}")(self._forward(number, name))
+            getattr(tcp, f"on_{name.name.lower()}")(self._forward(number, name, heard))
+        self._created(tcp, heard)
 
     def refuse(self) -> None:
         """Have a creation that the script was refused stand in the log."""
@@ -88,16 +95,22 @@ class Sockets:
     def bind_wifi(self, number: int, bssid: object) -> None:
         """Call bind_wifi()."""
         if (tcp := self._sockets.get(number)) is not None:
-            tcp.bind_wifi(bssid=_value(bssid))
+            tcp.bind_wifi(bssid=None if bssid == {"is": "undefined"} else _value(bssid))
 
     def note_unknown_off(self, number: int, event: str) -> None:
         """Have the log say that offX was called with a function that does not listen."""
         if (tcp := self._sockets.get(number)) is not None:
             getattr(tcp, f"off_{EventName(event).name.lower()}")(_no_listener)
 
-    def note_fault(self, number: int, event: str, message: str) -> None:
-        """Have the log say that a listener has thrown."""
+    def listens(self, number: int, event: str, listeners: Sequence[Sequence[Any]]) -> None:
+        """Take which functions of the script listen to an event."""
+        if (heard := self._heard.get(number)) is not None:
+            heard.take(EventName(event), listeners)
+
+    def note_fault(self, number: int, event: str, message: str, at: int = -1) -> None:
+        """Have the log say that a listener, the one at that place, has thrown."""
         if (tcp := self._sockets.get(number)) is not None:
+            self._heard[number].note_raised(EventName(event), at)
             tcp.note_listener_fault(EventName(event), message)
 
     def read_on(self) -> None:
@@ -116,15 +129,18 @@ class Sockets:
     async def gone(self) -> None:
         """Forget all."""
         self._sockets.clear()
+        self._heard.clear()
 
-    def _forward(self, number: int, name: EventName) -> Callable[[Any], None]:
+    def _forward(self, number: int, name: EventName, heard: Heard) -> Callable[[Any], None]:
         events, arrived = self._events, self._arrived
 
         def script(event: Any) -> None:
+            heard.note_event(name)
             events.add_socket(number, event)
             arrived()
 
         def script_message(event: Message) -> None:
+            heard.note_event(name)
             events.add_message(number, event)
             if events.bytes > self._held_bytes and not self._holds:
                 self._holds = True
@@ -138,14 +154,19 @@ class Sockets:
             tcp.set_reading(on=on)
 
 
-def foreign(kind: str) -> object:
-    """Return something that is no text and no bytes, of a class that is called as JS does."""
-    return type(kind, (), {})()
+def foreign(kind: str, text: str = "") -> object:
+    """Return something that is no text and no bytes, of a class that is called as JS does.
+
+    In the log it is `text`, or what it is.
+    """
+    return type(kind, (), {"__str__": lambda _: text or kind})()
 
 
 def _value(given: object) -> object:
     """Return a script's value; what JSON has no word for becomes something of that name."""
-    return foreign(str(given["is"])) if isinstance(given, dict) else given
+    if not isinstance(given, dict):
+        return given
+    return foreign(str(given["is"]), str(given.get("text", "")))
 
 
 def _no_listener(_event: object) -> None:

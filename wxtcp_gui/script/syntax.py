@@ -41,6 +41,11 @@ _QUERY: Final = """
 (expression_statement (call_expression) @statement)
 (expression_statement [(binary_expression) (ternary_expression)] @statement)
 """
+_SPLIT: Final = re.compile(
+    rb"""(?:^|(?<=[;}\s]))export\s*[\r\n]\s*(?:default\b\s*)?(?=[\w$*{\[])
+    |(?<=})\s*[\r\n]\s*(?=from\s*["'])""",
+    re.VERBOSE,
+)
 _FUNCTIONS: Final = frozenset(
     {
         "function_declaration",
@@ -59,8 +64,11 @@ def read_syntax(source: bytes) -> Syntax:
     """Return what is written in a file."""
     if not _WORDS.search(source):
         return Syntax()
-    root = Parser(_language()).parse(source).root_node
-    found = _Found()
+    # WORKAROUND: tree-sitter-javascript 0.25 takes export for a name where its line ends, and
+    # ends export { … } there. What is replaced keeps its length, and lines are counted in the
+    # source itself.
+    root = parse(_SPLIT.sub(_joined, source))
+    found = _Found(source)
     for node in root.named_children:
         if node.type == "import_statement":
             found.take_import(node)
@@ -87,10 +95,21 @@ def read_syntax(source: bytes) -> Syntax:
     )
 
 
+def parse(source: bytes) -> Node:
+    """Return the tree of a file, with errors in it where it is no JavaScript."""
+    return Parser(_language()).parse(source).root_node
+
+
+def waits(root: Node) -> bool:
+    """Tell whether there is an await outside of functions."""
+    return any(map(_is_outside, QueryCursor(_query()).captures(root).get("await", ())))
+
+
 class _Found:
     """What declarations say, gathered in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: bytes) -> None:
+        self._source = source
         self.declarations: list[Declaration] = []
         self.imports: list[Import] = []
         self.exports: list[Export] = []
@@ -100,7 +119,7 @@ class _Found:
         """Note a file that is asked for; return the specifier, None where it is no literal."""
         if node is None or (specifier := _literal(node)) is None:
             return None
-        line = node.start_point.row + 1
+        line = self._source.count(b"\n", 0, node.start_byte) + 1
         self.requests.append(
             Request(specifier=specifier, line=line, position=node.start_byte, whole=whole)
         )
@@ -172,6 +191,11 @@ class _Found:
             self.exports += found
 
 
+def _joined(match: re.Match[bytes]) -> bytes:
+    """Return the same in one line."""
+    return match[0].replace(b"\r", b" ").replace(b"\n", b" ")
+
+
 def _imported(specifier: str, node: Node) -> Iterator[Import]:
     if node.type == "identifier":
         yield Import(specifier=specifier, local=_text(node), name=DEFAULT)
@@ -191,10 +215,10 @@ def _declared(node: Node) -> Iterator[str]:
     for declarator in _children(node, "variable_declarator"):
         pattern = declarator.child_by_field_name("name")
         if pattern is not None:
-            yield from _bound(pattern)
+            yield from bound_names(pattern)
 
 
-def _bound(pattern: Node) -> Iterator[str]:
+def bound_names(pattern: Node) -> Iterator[str]:
     """Yield the names that a pattern of destructuring binds."""
     match pattern.type:
         case "identifier" | "shorthand_property_identifier_pattern":
@@ -205,12 +229,12 @@ def _bound(pattern: Node) -> Iterator[str]:
             yield from _bound_by(pattern.child_by_field_name("left"))
         case "object_pattern" | "array_pattern" | "rest_pattern":
             for each in pattern.named_children:
-                yield from _bound(each)
+                yield from bound_names(each)
 
 
 def _bound_by(pattern: Node | None) -> Iterator[str]:
     if pattern is not None:
-        yield from _bound(pattern)
+        yield from bound_names(pattern)
 
 
 def _name_place(node: Node) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from wxtcp_gui.script.outcome import fault_of
 
 DIFF_MAX_LINES: Final = 200  # of two values that differ
+_SCRIPT_ENDED: Final = "the script has ended"
 
 
 class Outcome(Enum):
@@ -87,7 +88,8 @@ class TestRun:
             self.ended(self.tests[index])
 
     def stop(self, reason: str) -> None:
-        """End what has not ended: the run is over, and `reason` says why."""
+        """End what has not ended: the run is over, and `reason` says why, where there is one."""
+        reason = reason or _SCRIPT_ENDED
         for test in self.tests:
             if test.outcome is Outcome.RUNNING:
                 test.outcome, test.message = Outcome.FAILED, reason

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 from scene import Scene
 
 
-@pytest.fixture(autouse=True)
-def garbage_is_collected_in_this_thread() -> Iterator[None]:
-    """Keep Python's collector out of V8's thread, as the window does: Qt's loop has objects
-    that it would take down there.
-    """
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
+@pytest.fixture(autouse=True, scope="module")
+def no_garbage_is_collected_in_threads_of_v8(garbage_is_collected_in_this_thread: None) -> None:
+    """See there."""
 
 
 @pytest.fixture

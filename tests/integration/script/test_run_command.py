@@ -56,6 +56,7 @@ def test_a_script_that_ends_well(tmp_path: Path) -> None:
         ("\nPromise.reject(new Error('x'))", "Error: x (main.js:2)", "Unhandled rejection"),
         ("import './no'", "main.js:1: “./no” was not found", ""),
         ("function f() { f() }\nf()", "Maximum call stack size exceeded (main.js:1)", ""),
+        ("Page({ onUnload() { null.x } })", "reading 'x') (main.js:1)", "onUnload"),
         ("throw new Error('a\\nb')", "Error: a b (main.js:1)", "Uncaught Error: a\nb"),
     ],
 )
@@ -122,6 +123,12 @@ def test_an_endless_loop_is_no_obstacle(tmp_path: Path) -> None:
     done = run(script(tmp_path, text), "--timeout", "1.5")
     assert (done.code, done.out) == (3, "before\n")
     assert done.err.endswith("the time ran out after 1.5 s\n")
+
+
+def test_an_endless_loop_at_the_end_is_none_either(tmp_path: Path) -> None:
+    done = run(script(tmp_path, "Page({ onUnload() { while (true); } })"))
+    assert done.code == 3
+    assert "Is there an endless loop?" in done.err
 
 
 def test_a_promise_that_never_comes_ends_nothing(tmp_path: Path) -> None:

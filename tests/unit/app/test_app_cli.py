@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from wxtcp_gui import __version__
+from wxtcp_gui.app import headless
 from wxtcp_gui.app.cli import LANGUAGES, THEMES, WindowOptions, parse_window_options
-from wxtcp_gui.app.main import has_display
+from wxtcp_gui.app.exit_codes import EXIT_INTERRUPTED
+from wxtcp_gui.app.main import has_display, main
 from wxtcp_gui.core.profiles import PROFILES
 
 
@@ -111,3 +113,23 @@ def test_a_display_that_answers() -> None:
         server.listen()
         assert has_display("linux", {"DISPLAY": ":97531"})
         assert has_display("linux", {"DISPLAY": "unix:97531.0"})
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="abstract sockets are of Linux")
+def test_a_display_is_not_called_where_linux_tells() -> None:
+    # Xvfb with no client resets itself after each connection, and drops the window's own.
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as server:
+        server.bind("\0/tmp/.X11-unix/X97532")
+        server.listen()
+        server.settimeout(0)
+        assert has_display("linux", {"DISPLAY": ":97532"})
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_an_early_interruption_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(headless, "COMMANDS", {"serve": interrupted})
+    assert main(["serve"]) == EXIT_INTERRUPTED

@@ -109,6 +109,20 @@ def test_a_link_within_the_folder_is_the_file_itself(tmp_path: Path) -> None:
     assert run(load_script(main)) == ["true true"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_names_of_another_encoding(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + "/打印".encode("gbk")))
+    library = folder / os.fsdecode("库.js".encode("gbk"))
+    main = written(folder, {"main.js": "log(require('./a').name)", "a.js": ""})
+    library.write_text("exports.name = 'library'", "utf-8")
+    (folder / "a.js").unlink()
+    (folder / "a.js").symlink_to(library)
+    script = load_script(main)
+    assert run(script) == ["library"]
+    assert [each.name for each in script.files] == ["main.js", "%BF%E2.js"]
+    assert script.path_of("%BF%E2.js") == library
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are none like these")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.js")

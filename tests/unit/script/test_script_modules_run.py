@@ -297,3 +297,11 @@ def test_every_file_is_loaded_once(tmp_path: Path) -> None:
     }
     script = load_script(written(tmp_path, files))
     assert [file.name for file in script.files] == ["main.js", "a.js", "lib/b.js"]
+
+
+@pytest.mark.parametrize(
+    "made", ["class {}", "function () {}", "() => 1", "async function* () {}", "(class {})"]
+)
+def test_what_is_exported_without_a_name_is_called_default(tmp_path: Path, made: str) -> None:
+    main = "import D from './a'; log(D.name)"
+    assert logged(tmp_path, {"main.js": main, "a.js": f"export default {made}"}) == ["default"]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from wxtcp_gui.compose.checksum import Checksum
 from wxtcp_gui.compose.repeating import Repeat
 from wxtcp_gui.compose.variables import Variables
 from wxtcp_gui.core.endpoint import SocketType
 from wxtcp_gui.core.errors import ErrCode, Errno
-from wxtcp_gui.core.events import SocketError
+from wxtcp_gui.core.events import EventName, SocketError
+from wxtcp_gui.core.listeners import ListenerCount
 from wxtcp_gui.core.payload import Encoding, LineEnding
 from wxtcp_gui.core.record import Record, RecordKind
 from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.net import TCPSocket
+
+EventListeners: TypeAlias = Mapping[EventName, tuple[ListenerCount, ...]]
 
 TRACE_SECONDS: Final = 26  # bars of the traffic trace, one a second
 
@@ -85,11 +89,23 @@ class SocketEntry:
     variables: Variables = field(default_factory=Variables)
     repeat: Repeat | None = None  # the last one, running or ended
     repeat_times: int | None = None  # how many sends it was to be; None: until stopped
+    listeners_in_script: Callable[[], EventListeners] | None = None  # of one that a script made
 
     @property
     def state(self) -> SocketState:
         """The socket's state."""
         return self.tcp.state
+
+    @property
+    def is_of_script(self) -> bool:
+        """Whether a script has created the socket."""
+        return self.listeners_in_script is not None
+
+    @property
+    def listeners(self) -> EventListeners:
+        """Who listens to what: of a script's socket, the functions of the script."""
+        of_script = self.listeners_in_script
+        return self.tcp.listeners if of_script is None else of_script()
 
     @property
     def is_repeating(self) -> bool:
@@ -104,6 +120,10 @@ class SocketEntry:
     def note(self, record: Record) -> None:
         """Count a record of this socket."""
         match record.kind:
+            case RecordKind.CONNECT if record.remote_info and self.is_of_script:
+                info = record.remote_info
+                self.target = f"{info.address}:{info.port}"
+                self.draft.address, self.draft.port = info.address, str(info.port)
             case RecordKind.WRITE if record.accepted:
                 self.traffic.sent += len(record.payload)
             case RecordKind.ON_MESSAGE:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
 from wxtcp_gui.core.errors import ErrCode
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 
 class ConnectingPresenter(QObject):
-    """Keeps bar, strip, list and toolbar at one with the current entry."""
+    """Keeps bar, strip, list and toolbar at one with the current entry.
+
+    Signals:
+        code_asked(entry): what this socket has done is to be copied as wx code.
+    """
+
+    code_asked = Signal(object)
 
     def __init__(self, window: MainWindow, workspace: Workspace, tasks: Tasks) -> None:
         super().__init__()
@@ -41,7 +47,7 @@ class ConnectingPresenter(QObject):
         toolbar.new_button.clicked.connect(self.create)
         toolbar.connect_tool.clicked.connect(self.connect_current)
         toolbar.close_tool.clicked.connect(self.close_current)
-        sockets.chosen.connect(workspace.select)
+        sockets.chosen.connect(workspace.choose)
         sockets.menu_asked.connect(self._on_menu_asked)
         window.verdict.why_asked.connect(self._on_why_asked)
         workspace.selected.connect(self._on_selected)
@@ -63,6 +69,7 @@ class ConnectingPresenter(QObject):
             kept = current.draft
             draft = ConnectionDraft(kept.address, kept.port, kept.timeout, kept.type)
         if self._workspace.create(draft=draft) is not None:
+            self._workspace.stay()
             self._window.connection.address_edit.setFocus()
             self._window.connection.address_edit.selectAll()
             self._window.banner.over("quota")
@@ -98,7 +105,7 @@ class ConnectingPresenter(QObject):
         """Select the socket in that line of the list, counted from 1."""
         entries = self._workspace.sockets.entries
         if number <= len(entries):
-            self._workspace.select(entries[number - 1])
+            self._workspace.choose(entries[number - 1])
 
     def refresh(self) -> None:
         """Show the current entry as it is now."""
@@ -150,6 +157,7 @@ class ConnectingPresenter(QObject):
     def _on_edited(self, draft: ConnectionDraft) -> None:
         entry = self._workspace.current
         if entry is not None:
+            self._workspace.stay()
             entry.draft = draft
             self._workspace.sockets.refresh(entry)
             self._show_verdict(draft)
@@ -224,6 +232,7 @@ class ConnectingPresenter(QObject):
             (self.tr("Close"), workspace.close_socket, workspace.can_close(entry)),
             (self.tr("Rename"), self._window.sockets.rename, True),
             (self.tr("Duplicate"), workspace.duplicate, True),
+            (self.tr("Copy as wx code"), self.code_asked.emit, True),
             (self.tr("Listeners"), self.show_listeners, True),
             (self.tr("Forget"), workspace.forget, True),
         ):

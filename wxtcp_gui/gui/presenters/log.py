@@ -23,6 +23,7 @@ from wxtcp_gui.gui.models.error_report import error_report
 from wxtcp_gui.gui.models.event_json import event_json
 from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.models.listener_object import listener_object
+from wxtcp_gui.gui.presenters.code_copying import CodeCopying
 from wxtcp_gui.gui.presenters.copying import Copying
 from wxtcp_gui.gui.presenters.inspection import Inspection
 from wxtcp_gui.gui.presenters.log_menu import LogMenu
@@ -85,16 +86,19 @@ class LogPresenter(QObject):
         inspector.retry_asked.connect(self._on_retry_asked)
         self.navigation = Navigation(window, log)
         self.copying = Copying(window, log, tasks)
+        self.code_copying = CodeCopying(window, workspace, log, tasks)
         self.marking = Marking(window, log)
         self.menu = LogMenu(
             window,
             log,
             copying=self.copying,
+            code_copying=self.code_copying,
             marking=self.marking,
             navigation=self.navigation,
         )
         self.menu.filter_asked.connect(window.filter.edit.setText)
-        for part in (self.navigation, self.copying, self.marking, self.menu):
+        parts = (self.navigation, self.copying, self.code_copying, self.marking, self.menu)
+        for part in parts:
             part.setParent(self)
         self._more = QTimer(self)
         self._more.setSingleShot(True)
@@ -142,6 +146,7 @@ class LogPresenter(QObject):
         return (
             *self.navigation.commands(),
             *self.copying.commands(),
+            *self.code_copying.commands(),
             *self.marking.commands(),
             Command(
                 name="columns",

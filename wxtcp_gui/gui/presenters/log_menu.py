@@ -12,6 +12,7 @@ from wxtcp_gui.gui.main_window import MainWindow
 from wxtcp_gui.gui.models.event_log import EventLogModel
 from wxtcp_gui.gui.models.event_rows import event_word
 from wxtcp_gui.gui.models.marks import COLOURS, NO_COLOUR
+from wxtcp_gui.gui.presenters.code_copying import CodeCopying
 from wxtcp_gui.gui.presenters.copying import Copying
 from wxtcp_gui.gui.presenters.marking import Marking
 from wxtcp_gui.gui.presenters.navigation import Navigation
@@ -38,6 +39,7 @@ class LogMenu(QObject):
         log: EventLogModel,
         *,
         copying: Copying,
+        code_copying: CodeCopying,
         marking: Marking,
         navigation: Navigation,
     ) -> None:
@@ -45,6 +47,7 @@ class LogMenu(QObject):
         self._window = window
         self._log = log
         self._copying = copying
+        self._code_copying = code_copying
         self._marking = marking
         self._navigation = navigation
         window.log_view.menu_asked.connect(self._on_asked)
@@ -68,6 +71,7 @@ class LogMenu(QObject):
         ):
             menu.addAction(text, run).setEnabled(bool(record.size))
         menu.addAction(self.tr("Copy event as JSON"), self._copying.copy_json)
+        menu.addAction(self.tr("Copy as wx code"), self._code_copying.copy_rows)
         menu.addSeparator()
         if record.size:
             again, number = self.send_again_asked, self._log.sequence(row)

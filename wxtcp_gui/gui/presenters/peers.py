@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import Final
@@ -89,6 +89,11 @@ class Peers(QObject):
         shown = (self.opened or listening or self.peers)[0]
         others = len([each for each in listening if each is not shown])
         return replace(shown.status, others=others)
+
+    @property
+    def numbers(self) -> Iterator[int]:
+        """What numbers the connections of test servers, in the log as well."""
+        return self._numbers
 
     def observe(self, record: Record) -> None:
         """Hand on what one of them saw."""

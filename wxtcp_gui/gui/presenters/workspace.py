@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,7 +15,10 @@ from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.gui.models.socket_entry import ComposerDraft, ConnectionDraft, SocketEntry
 from wxtcp_gui.gui.models.socket_list import SocketListModel
 from wxtcp_gui.gui.models.timeout import timeout_of
-from wxtcp_gui.net import MiniProgram, QuotaExceeded
+from wxtcp_gui.net import MiniProgram, QuotaExceeded, TCPSocket
+
+if TYPE_CHECKING:
+    from wxtcp_gui.script.heard import Heard
 
 HISTORY_MAX: Final = 20
 
@@ -48,6 +51,7 @@ class Workspace(QObject):
         self._dirty: set[SocketEntry] = set()
         self._busy: set[SocketEntry] = set()  # nothing but their figures have changed
         self._current: SocketEntry | None = None
+        self._chosen: SocketEntry | None = None  # by the user
         self.history: list[str] = []  # addresses that were connected to, the last one first
 
     @property
@@ -60,6 +64,16 @@ class Workspace(QObject):
         if entry is not self._current:
             self._current = entry
             self.selected.emit()
+
+    def choose(self, entry: SocketEntry | None) -> None:
+        """Make an entry the current one because the user wants it."""
+        if entry is not self._current:
+            self.select(entry)
+            self.stay()
+
+    def stay(self) -> None:
+        """Leave the current entry selected, whatever a script creates: the user is at it."""
+        self._chosen = self._current
 
     def entry(self, party: Party) -> SocketEntry | None:
         """Return the entry of a party, None where it is no socket of the list."""
@@ -86,6 +100,25 @@ class Workspace(QObject):
         self.sockets.add(entry)
         self.select(entry)
         return entry
+
+    def adopt(self, tcp: TCPSocket, name: str, heard: Heard) -> SocketEntry:
+        """Take a socket that a script has created into the list.
+
+        It is selected where the current one was neither chosen nor used, or is another run's.
+        """
+        entry = SocketEntry(tcp=tcp, name=name, listeners_in_script=lambda: heard.counts)
+        self._by_id[tcp.id] = entry
+        self.sockets.add(entry)
+        if self._is_free(self._current):
+            self.select(entry)
+        return entry
+
+    def forget_former(self) -> None:
+        """Take the closed sockets of the scripts that ran before off the list, but the current."""
+        for entry in self.sockets.entries:
+            is_over = entry.is_of_script and entry.state is SocketState.CLOSED
+            if is_over and entry is not self._current:
+                self.forget(entry)
 
     def duplicate(self, entry: SocketEntry) -> SocketEntry | None:
         """Create a socket with the same drafts."""
@@ -225,5 +258,14 @@ class Workspace(QObject):
             entry.tcp.close()
         del self._by_id[entry.tcp.id]
         entry.tcp = tcp
+        entry.listeners_in_script = None
         self._by_id[tcp.id] = entry
         return True
+
+    def _is_free(self, entry: SocketEntry | None) -> bool:
+        """Whether nobody minds that another entry becomes the current one."""
+        if entry is None or (entry.is_of_script and entry.state is SocketState.CLOSED):
+            return True
+        if entry is self._chosen:
+            return False
+        return entry.state is SocketState.IDLE and not entry.target and not entry.is_of_script

@@ -66,7 +66,7 @@ class SocketPage(QWidget):
             return
         self.title.setText(entry.title)
         self.state.setText(f"{self._state_text(entry)} · {entry.tcp.type.value}")
-        listeners, offs = entry.tcp.listeners, entry.tcp.unknown_offs
+        listeners, offs = entry.listeners, entry.tcp.unknown_offs
         shown = [
             (name, [(each.name, each.calls, each.raised) for each in counts], offs[name])
             for name, counts in listeners.items()

@@ -89,7 +89,8 @@
       return "";
     }
     if (sign === "d" || sign === "i" || sign === "f") {
-      const number = typeof value === "object" || typeof value === "symbol" ? NaN : kit.Number(value);
+      const isNone = typeof value === "object" || typeof value === "function" || typeof value === "symbol";
+      const number = isNone ? NaN : kit.Number(value);
       return `${sign === "f" || !kit.isFinite(number) ? number : number < 0 ? -kit.floor(-number) : kit.floor(number)}`;
     }
     return kit.previewOf(value);

@@ -2,7 +2,7 @@
 (function (global, kit) {
   "use strict";
 
-  const { lengthOf, quote, ownKeys, descriptorOf, prototypeOf, isArray, numberText } = kit;
+  const { lengthOf, quote, ownKeys, descriptorOf, prototypeOf, isArray, numberText, attempt } = kit;
   const DEPTH_MAX = 5;
   const WIDTH_MAX = 100; // of one object
   const PARTS_MAX = 1000; // of one value
@@ -42,18 +42,11 @@
     return "";
   }
 
-  function attempt(f, value) {
-    try {
-      return f(value);
-    } catch {
-      return undefined;
-    }
-  }
-
   // What kind of object it is, its name, and its bytes where it has some.
   function kindOf(value) {
     if (isArray(value)) {
-      return { kind: "array", name: `Array(${value.length})` };
+      const length = attempt((list) => list.length, value); // of a proxy it may be anything
+      return { kind: "array", name: `Array(${typeof length === "number" ? length : "?"})` };
     }
     const bytes = attempt(kit.bytesOf, value);
     if (bytes !== null && bytes !== undefined) {
@@ -71,9 +64,9 @@
     if (count !== undefined) {
       return { kind: "set", name: `Set(${count})` };
     }
-    const date = attempt(kit.dateText, value);
-    if (date !== undefined) {
-      return { kind: "date", name: date };
+    const time = attempt(kit.dateTime, value);
+    if (time !== undefined) {
+      return { kind: "date", name: time === time ? kit.dateText(value) : "Invalid Date" };
     }
     if (kit.isPromise(value)) {
       return { kind: "promise", name: "Promise" };

@@ -19,9 +19,6 @@
     tell(name, value) {
       command(`["tell",${quote(name)},${kit.stringify(value) ?? "null"}]`);
     },
-    watch(value) {
-      kit.watch(value);
-    },
     report(error, where) {
       kit.fault(error, where);
     },
@@ -54,8 +51,12 @@
     }
   };
 
-  // Run the script's main file; what it exports is then its own.
+  // Run the script's main file, and before it app.js, where there is one; what the main file
+  // exports is then the script's own.
   kit.handle("start", (event) => {
+    if (event[2] !== null) {
+      kit.run("", inner.__modules.first, undefined, [event[2]]);
+    }
     try {
       const result = inner.__modules.start(event[1]);
       const done = () => {

@@ -77,12 +77,17 @@
     return message === "" ? name : `${name}: ${message}`;
   };
 
+  const isOurs = (frame) =>
+    kit.indexOf(frame, OURS) >= 0 ||
+    kit.indexOf(frame, "at <anonymous>:1:") >= 0 ||
+    kit.indexOf(frame, "[as evaluate] (<anonymous>)") >= 0;
+
   // The stack of an error without the frames of these files.
   kit.stackOf = (error) => {
     const lines = kit.split(kit.ownText(error, "stack"), "\n");
     let text = "";
     for (let at = 0; at < lines.length; at += 1) {
-      if (kit.indexOf(lines[at], OURS) < 0 && kit.indexOf(lines[at], "at <anonymous>:1:") < 0) {
+      if (!isOurs(lines[at])) {
         text += (at === 0 ? "" : "\n") + lines[at];
       }
     }
@@ -91,13 +96,14 @@
 
   kit.takeUncaught = null; // whoever takes what nobody has caught; returns whether it did
 
-  // Tell of what was thrown out of a call of ours; `where` says which.
-  kit.fault = (value, where, socket) => {
+  // Tell of what was thrown out of a call of ours; `where` says which, `listener` the how manieth
+  // listener of that socket.
+  kit.fault = (value, where, socket, listener = -1) => {
     const isError = kit.isError(value);
     const message = isError ? kit.errorText(value) : `Thrown: ${kit.previewOf(value)}`;
     const stack = isError ? kit.ownText(value, "stack") : "";
     if (socket !== undefined) {
-      command(`["raised",${socket},${quote(where)},${quote(kit.slice(message, 0, TEXT_CHARS))}]`);
+      command(`["raised",${socket},${quote(where)},${quote(kit.slice(message, 0, TEXT_CHARS))},${listener}]`);
     }
     try {
       if (kit.takeUncaught !== null && kit.takeUncaught(value)) {
@@ -112,13 +118,13 @@
   };
 
   // Call a function of the script; what it throws is told, a promise of it is watched.
-  kit.run = (where, f, self, args, socket) => {
+  kit.run = (where, f, self, args, socket, listener) => {
     try {
       const result = kit.apply(f, self, args);
       kit.watch(result);
       return result;
     } catch (error) {
-      kit.fault(error, where, socket);
+      kit.fault(error, where, socket, listener);
       return undefined;
     }
   };

@@ -25,8 +25,14 @@
   }
 
   function start(name) {
+    main = undefined;
     main = begin(files.get(name));
     return main.result;
+  }
+
+  // Run a file before the main one: app.js of a mini-program.
+  function first(name) {
+    begin(files.get(name));
   }
 
   function begin(file) {
@@ -99,7 +105,21 @@
     const [asking, importing] = [requirer(file), importer(file)];
     const result = body.call(undefined, own, asking, module, importing, watch, callable);
     handOnAll(); // of files in a cycle, which had nothing at first
+    nameDefault(module.exports);
     return result;
+  }
+
+  // An exported function or class without a name is called default, not as we had to call it.
+  function nameDefault(exports) {
+    const get = Object.getOwnPropertyDescriptor(Object(exports), "default")?.get;
+    try {
+      const made = get?.();
+      if (typeof made === "function" && made.name === "__wx_default") {
+        Object.defineProperty(made, "name", { value: "default", configurable: true });
+      }
+    } catch {
+      // the main file waits, and has not come to it
+    }
   }
 
   // The value of a statement, which nobody takes: if it is a promise, its rejection is told.
@@ -226,6 +246,6 @@
   }
 
   Object.defineProperty(global, "__modules", {
-    value: Object.freeze({ define, json, start, main: () => main.module }),
+    value: Object.freeze({ define, json, first, start, main: () => main.module }),
   });
 })(globalThis, __host);

@@ -2,41 +2,13 @@
 (function (global, kit) {
   "use strict";
 
-  const { command, quote, hidden, hasOwn, keysOf, isArray } = kit;
-  const OWN = " setData data options route is selectComponent triggerEvent ";
-  const HOOKS = " onLoad onShow onReady onHide onUnload onLaunch onError onPageNotFound onUnhandledRejection onThemeChange onPullDownRefresh onReachBottom onShareAppMessage onShareTimeline onPageScroll onResize onTabItemTap created attached ready moved detached ";
-  const LIFETIMES = ["created", "attached", "ready", "detached"];
+  const { command, hidden, keysOf, copyOf, takeAll } = kit;
   let app = null;
+  let isDefaultApp = false; // asked for before App(), as pasted code of a page does
   let page = null; // what Page() or Component() has made
   let isShown = false;
+  let isLeaving = false;
   let isDirty = false;
-  let exported;
-
-  function copyOf(value) {
-    if (typeof value !== "object" || value === null || kit.bytesOf(value) !== null) {
-      return value;
-    }
-    if (isArray(value)) {
-      const list = [];
-      for (let at = 0; at < value.length; at += 1) {
-        list[at] = copyOf(value[at]);
-      }
-      return list;
-    }
-    const made = {};
-    const names = keysOf(value);
-    for (let at = 0; at < names.length; at += 1) {
-      made[names[at]] = copyOf(value[names[at]]);
-    }
-    return made;
-  }
-
-  function take(target, source) {
-    const names = keysOf(source);
-    for (let at = 0; at < names.length; at += 1) {
-      target[names[at]] = source[names[at]];
-    }
-  }
 
   function stepsOf(path) {
     const steps = [];
@@ -91,12 +63,14 @@
     hidden(instance, "route", "pages/index/index");
     hidden(instance, "options", {});
     hidden(instance, "selectComponent", () => null);
+    if (isShown && page !== null) {
+      leavePage();
+    }
     page = instance;
     isDirty = true;
     if (isShown) {
       showPage();
     }
-    return instance;
   }
 
   function hook(instance, name, args) {
@@ -106,46 +80,60 @@
     }
   }
 
+  function launchApp() {
+    const launch = { path: "pages/index/index", query: {}, scene: 1001 };
+    hook(app, "onLaunch", [launch]);
+    hook(app, "onShow", [launch]);
+  }
+
   function showPage() {
-    hook(page, "created", []);
-    hook(page, "attached", []);
-    hook(page, "onLoad", [page.options]);
-    hook(page, "onShow", []);
-    hook(page, "ready", []);
-    hook(page, "onReady", []);
+    const shown = page; // a hook may show another one
+    hook(shown, "created", []);
+    hook(shown, "attached", []);
+    hook(shown, "onLoad", [shown.options]);
+    hook(shown, "onShow", []);
+    hook(shown, "ready", []);
+    hook(shown, "onReady", []);
+  }
+
+  function leavePage() {
+    const left = page; // a hook may make another one
+    if (!isLeaving) {
+      isLeaving = true;
+      hook(left, "onHide", []);
+      hook(left, "detached", []);
+      hook(left, "onUnload", []);
+      isLeaving = false;
+    }
   }
 
   hidden(global, "App", function App(options) {
-    app = {};
-    take(app, options || {});
+    if (!isDefaultApp) {
+      app = {};
+    }
+    isDefaultApp = false;
+    takeAll(app, options || {});
+    if (isShown) {
+      launchApp();
+    }
   });
-  hidden(global, "getApp", function getApp(options) {
-    return app === null && options && options.allowDefault ? {} : app === null ? undefined : app;
+  // There is always an app, as on a device: of a page alone it is an empty one.
+  hidden(global, "getApp", function getApp() {
+    if (app === null) {
+      app = { globalData: {} };
+      isDefaultApp = true;
+    }
+    return app;
   });
   hidden(global, "Page", function Page(options) {
     const given = options || {};
-    const instance = {};
-    take(instance, given);
-    begin(instance, given.data);
+    const made = kit.pageOf(given);
+    begin(made.instance, made.data);
   });
+
   hidden(global, "Component", function Component(options) {
     const given = options || {};
-    const instance = {};
-    take(instance, given.methods || {});
-    take(instance, given.lifetimes || {});
-    for (let at = 0; at < LIFETIMES.length; at += 1) {
-      const name = LIFETIMES[at];
-      if (typeof given[name] === "function" && !hasOwn(instance, name)) {
-        instance[name] = given[name];
-      }
-    }
-    const data = copyOf(given.data) || {};
-    const properties = given.properties || {};
-    const names = keysOf(properties);
-    for (let at = 0; at < names.length; at += 1) {
-      const property = properties[names[at]];
-      data[names[at]] = property === null || typeof property !== "object" ? null : copyOf(property.value);
-    }
+    const { instance, data } = kit.componentOf(given);
     hidden(instance, "triggerEvent", (name, detail) => {
       kit.say("info", `triggerEvent ${name}: ${kit.previewOf(detail)}`);
     });
@@ -159,17 +147,14 @@
 
   kit.handle("shown", () => {
     isShown = true;
-    const launch = { path: "pages/index/index", query: {}, scene: 1001 };
-    hook(app, "onLaunch", [launch]);
-    hook(app, "onShow", [launch]);
+    launchApp();
     if (page !== null) {
       showPage();
     }
   });
   kit.handle("hidden", () => {
-    hook(page, "onHide", []);
-    hook(page, "detached", []);
-    hook(page, "onUnload", []);
+    isShown = false;
+    leavePage();
     hook(app, "onHide", []);
   });
 
@@ -180,74 +165,6 @@
     }
   });
 
-  // The functions that somebody may call: of the page, the app and what the module exports.
-  function list(owner, prefix, found) {
-    if ((typeof owner !== "object" && typeof owner !== "function") || owner === null) {
-      return found;
-    }
-    let text = found;
-    const names = keysOf(owner);
-    for (let at = 0; at < names.length; at += 1) {
-      const f = kit.descriptorOf(owner, names[at]);
-      const value = f.get === undefined ? f.value : owner[names[at]];
-      if (typeof value === "function" && kit.indexOf(OWN, ` ${names[at]} `) < 0) {
-        const isHook = kit.indexOf(HOOKS, ` ${names[at]} `) >= 0;
-        text += `${text === "" ? "" : ","}[${quote(`${prefix}${names[at]}`)},${quote(kit.slice(kit.functionText(value), 0, 500))},${isHook}]`;
-      }
-    }
-    return text;
-  }
-
-  kit.exported = (value) => {
-    exported = value;
-  };
-  kit.ports.functions = () => {
-    let found = list(page, "page.", "");
-    found = list(app, "app.", found);
-    if (typeof exported === "function") {
-      found += `${found === "" ? "" : ","}["exports",${quote(kit.slice(kit.functionText(exported), 0, 500))},false]`;
-    }
-    return `[${list(exported, "exports.", found)}]`;
-  };
-
-  // A call by a button: ["call", number, path, JSON of its arguments].
-  kit.handle("call", (event) => {
-    const number = event[1];
-    const path = event[2];
-    const json = event[3];
-    const settle = (state, value) => {
-      command(`["called",${number},${state},${kit.describe(value)},${quote(state ? "" : kit.isError(value) ? kit.stackOf(value) : "")}]`);
-    };
-    try {
-      const dot = kit.indexOf(path, ".");
-      const owners = { __proto__: null, page, app, exports: exported };
-      const owner = owners[dot < 0 ? path : kit.slice(path, 0, dot)];
-      const f = dot < 0 || owner === null || owner === undefined ? owner : owner[kit.slice(path, dot + 1)];
-      if (typeof f !== "function") {
-        throw new kit.TypeError(`${path} is not a function`);
-      }
-      const args = kit.parse(json);
-      if (args.length === 0 && owner === page && f.length > 0) {
-        const target = { id: "", dataset: {} };
-        args[0] = { type: "tap", timeStamp: kit.now(), detail: {}, target, currentTarget: target };
-      }
-      const result = kit.apply(f, dot < 0 ? undefined : owner, args);
-      if (kit.isPromise(result)) {
-        kit.pending += 1;
-        const end = (state) => (value) => {
-          kit.pending -= 1;
-          settle(state, value);
-          if (!state) {
-            kit.fault(value, path);
-          }
-        };
-        result.then(end(true), end(false));
-      } else {
-        settle(true, result);
-      }
-    } catch (error) {
-      settle(false, error);
-      kit.fault(error, path);
-    }
-  });
+  kit.appNow = () => app;
+  kit.pageNow = () => page;
 })(globalThis, __kit);

@@ -19,6 +19,7 @@
   const bufferSize = getter(ArrayBuffer.prototype, "byteLength");
   const typedName = getter(Typed, Symbol.toStringTag);
   const { isView } = ArrayBuffer;
+  const { isArray } = Array;
   const Bytes = Uint8Array;
 
   kit.uncurried = uncurried;
@@ -32,9 +33,20 @@
   kit.hasOwn = Object.hasOwn;
   kit.freeze = Object.freeze;
   kit.keysOf = Object.keys;
-  kit.isArray = Array.isArray;
+  // What a getter or a proxy of a script gives; undefined where it throws.
+  kit.attempt = (f, value) => {
+    try {
+      return f(value);
+    } catch {
+      return undefined;
+    }
+  };
+  kit.isArray = (value) => kit.attempt(isArray, value) === true; // a proxy may be revoked
   kit.String = String;
   kit.Number = Number;
+  kit.Boolean = Boolean;
+  kit.objectPrototype = Object.prototype;
+  kit.Array = Array;
   kit.Error = Error;
   kit.TypeError = TypeError;
   kit.RangeError = RangeError;
@@ -57,6 +69,7 @@
   kit.numberText = uncurried(Number.prototype.toString);
   kit.fixed = uncurried(Number.prototype.toFixed);
   kit.functionText = uncurried(Function.prototype.toString);
+  kit.dateTime = uncurried(Date.prototype.getTime);
   kit.dateText = uncurried(Date.prototype.toISOString);
   kit.regExpText = uncurried(RegExp.prototype.toString);
   kit.symbolText = uncurried(Symbol.prototype.toString);
@@ -79,6 +92,7 @@
     return (list) => sort(list, (a, b) => a - b);
   })();
   kit.parse = JSON.parse;
+  kit.evaluate = global.eval; // called by this name it is a global one
   kit.stringify = JSON.stringify; // of strings and of what has no toJSON: the script's own
   kit.dateNow = Date.now;
   kit.floor = Math.floor;
@@ -111,16 +125,21 @@
   kit.typedName = typedName; // undefined of what is no typed array
   kit.bufferSize = bufferSize;
 
-  // The bytes that a buffer or a view shows; null of anything else.
+  // The bytes that a buffer or a view shows; null of anything else, and of a buffer that is
+  // detached or has become too small for its view.
   kit.bytesOf = (value) => {
     if (typeof value !== "object" || value === null) {
       return null;
     }
-    if (isView(value)) {
-      const of = typedName(value) === undefined ? ofView : ofTyped;
-      return new Bytes(of.buffer(value), of.at(value), of.size(value));
+    try {
+      if (isView(value)) {
+        const of = typedName(value) === undefined ? ofView : ofTyped;
+        return new Bytes(of.buffer(value), of.at(value), of.size(value));
+      }
+      return kit.isBuffer(value) ? new Bytes(value) : null;
+    } catch {
+      return null;
     }
-    return kit.isBuffer(value) ? new Bytes(value) : null;
   };
 
   kit.quote = (text) => kit.stringify(text); // a string has no toJSON to ask

@@ -60,7 +60,11 @@
       watch(value);
     }
   };
-  kit.track = watch;
+  // A promise of ours whose rejection is told in another way.
+  kit.leaveUnwatched = (promise) => {
+    weakSet(watched, promise, true);
+    return promise;
+  };
 
   kit.beforeEnd(() => {
     const list = rejected;

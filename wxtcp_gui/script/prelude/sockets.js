@@ -6,6 +6,8 @@
   const { lengthOf, command, quote, mapGet, mapSet, mapDelete, hidden, freeze } = kit;
   const EVENTS = ["Connect", "Message", "Error", "Close", "BindWifi"];
   const CREATED_TOO_MUCH = "[TCPSocket] created too much.";
+  const NAME_CHARS = 100;
+  const LISTENERS_TOLD = 100; // of one event: a program may leave thousands behind
   const sockets = new kit.Map(); // by number, until they are closed
   let last = 0;
 
@@ -17,7 +19,7 @@
       case "boolean":
         return value ? "true" : "false";
       case "number":
-        return kit.isFinite(value) ? kit.numberText(value, 10) : '{"is":"number"}';
+        return kit.isFinite(value) ? kit.numberText(value, 10) : `{"is":"number","text":"${value}"}`;
       case "undefined":
         return '{"is":"undefined"}';
       default:
@@ -30,6 +32,19 @@
 
   function optionOf(options, name) {
     return typeof options === "object" && options !== null ? options[name] : undefined;
+  }
+
+  // Have the host know who listens, and where in the script it was said.
+  function tellListeners(state, name) {
+    const list = state.listeners[name];
+    let text = "";
+    for (let at = 0; at < list.length && at < LISTENERS_TOLD; at += 1) {
+      const place = state.places[name][at];
+      const called = kit.quote(kit.slice(kit.ownText(list[at], "name"), 0, NAME_CHARS));
+      const where = place === null ? '"",0' : `${quote(place[0])},${kit.numberText(place[1], 10)}`;
+      text += `${at === 0 ? "" : ","}[${called},${where}]`;
+    }
+    command(`["listens",${state.id},"on${name}",[${text}]]`);
   }
 
   function onEvent(state, name, listener) {
@@ -49,24 +64,32 @@
     }
     longer[list.length] = listener;
     state.listeners[name] = longer;
+    state.places[name][list.length] = kit.callerPlace();
+    if (list.length < LISTENERS_TOLD) {
+      tellListeners(state, name);
+    }
   }
 
   function offEvent(state, name, listener) {
-    if (listener === undefined || listener === null) {
-      state.listeners[name] = [];
-      return;
-    }
     const list = state.listeners[name];
     const left = [];
+    const places = [];
+    const all = listener === undefined || listener === null;
     for (let at = 0; at < list.length; at += 1) {
-      if (list[at] !== listener) {
+      if (!all && list[at] !== listener) {
+        places[left.length] = state.places[name][at];
         left[left.length] = list[at];
       }
     }
     if (left.length === list.length) {
-      command(`["off",${state.id},"on${name}"]`);
+      if (!all) {
+        command(`["off",${state.id},"on${name}"]`);
+      }
+      return;
     }
     state.listeners[name] = left;
+    state.places[name] = places;
+    tellListeners(state, name);
   }
 
   function write(state, data) {
@@ -127,10 +150,12 @@
     kit.free -= 1;
     last += 1;
     const listeners = { __proto__: null };
+    const places = { __proto__: null }; // where each of them was registered
     for (let at = 0; at < EVENTS.length; at += 1) {
       listeners[EVENTS[at]] = [];
+      places[EVENTS[at]] = [];
     }
-    const state = { __proto__: null, id: last, listeners, closed: false, remote: null, local: null };
+    const state = { __proto__: null, id: last, listeners, places, closed: false, remote: null, local: null };
     mapSet(sockets, last, state);
     command(`["create",${last},${type}]`);
     return new TCPSocket(state);
@@ -140,7 +165,7 @@
   function tell(state, name, event) {
     const list = state.listeners[name]; // never changed, but replaced: a snapshot
     for (let at = 0; at < list.length; at += 1) {
-      kit.run(`on${name}`, list[at], undefined, [event], state.id);
+      kit.run(`on${name}`, list[at], undefined, [event], state.id, at);
     }
   }
 

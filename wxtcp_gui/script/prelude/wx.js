@@ -5,6 +5,10 @@
   const { command, quote, hidden, hasOwn } = kit;
   const { system, wifi } = kit.settings;
   const UNASKED = /^(?:then|constructor|inspect|nodeType|asymmetricMatch|default|prototype|length|name|__\w+)$/;
+  const LISTENED = /^(?:on|off)[A-Z]/;
+  const DECORATION = /^(?:setNavigationBar\w+|(?:show|hide)NavigationBarLoading|hideHomeButton|setBackground(?:Color|TextStyle)|setTabBar\w+|(?:show|hide)TabBar(?:RedDot)?|removeTabBarBadge|(?:start|stop)PullDownRefresh|(?:show|hide|update)ShareMenu|pageScrollTo|vibrate(?:Short|Long)|hideKeyboard|setKeepScreenOn|setScreenBrightness|report\w+)$/;
+  const NOTICE_CHARS = 2000; // of a title or a content
+  const NAME_CHARS = 100; // of what is asked for and is not here
   const themeListeners = [];
   const missing = { __proto__: null };
   let theme = system.theme;
@@ -31,7 +35,8 @@
   }
 
   function notice(kind, text, more) {
-    command(`["notice",${quote(kind)},${quote(text)},${quote(more)}]`);
+    const short = (said) => quote(kit.slice(said, 0, NOTICE_CHARS));
+    command(`["notice",${quote(kind)},${short(text)},${short(more)}]`);
   }
 
   const textOf = (value) => (value === undefined || value === null ? "" : `${value}`);
@@ -123,7 +128,12 @@
     hideToast: hides("hideToast"),
     hideLoading: hides("hideLoading"),
     nextTick(f) {
-      kit.soon(f);
+      if (typeof f !== "function") {
+        throw new kit.TypeError("wx.nextTick takes a function");
+      }
+      kit.soon(() => {
+        kit.run("nextTick", f, undefined, []);
+      });
     },
     canIUse(schema) {
       const names = kit.split(`${schema}`, ".");
@@ -146,14 +156,45 @@
     }
   });
 
-  // What is asked for and is not here: told once each, and the sentence names it.
-  function lacking(name) {
+  // A promise that is rejected, and whose rejection nobody is told of who does not look.
+  function refusal(result) {
+    const refused = new kit.Promise((_resolve, reject) => {
+      reject(result);
+    });
+    return kit.leaveUnwatched(refused);
+  }
+
+  // What is asked for and is not here: told once each, and the sentence names it. It fails as
+  // calls of the platform fail: to the callbacks where some are given. What a script can do
+  // without does not stop it: a listener that is never called, the look of a page.
+  function lacking(asked) {
+    const name = kit.slice(asked, 0, NAME_CHARS);
     if (missing[name] === undefined) {
       const sentence = `wx.${name} is not available here: scripts have TCP sockets and what stands around them (wx.canIUse tells)`;
+      let isTold = false;
+      const tell = (level) => {
+        if (!isTold) {
+          isTold = true;
+          kit.say(level, sentence);
+        }
+      };
       const call = (options) => {
         const given = typeof options === "object" && options !== null ? options : {};
-        if (typeof given.fail === "function" || typeof given.complete === "function") {
-          return answer(options, { errMsg: `${name}:fail ${sentence}` }, true);
+        const result = { errMsg: `${name}:fail ${sentence}` };
+        const isHeard = typeof given.fail === "function" || typeof given.complete === "function";
+        if (isHeard || typeof given.success === "function") {
+          if (typeof given.fail !== "function") {
+            tell("error"); // complete() is called in any case, and seldom looks
+          }
+          return answer(options, result, true);
+        }
+        if (kit.test(LISTENED, name) && typeof options !== "object") {
+          tell("warn");
+          return undefined;
+        }
+        if (kit.test(DECORATION, name)) {
+          tell("warn");
+          return refusal(result);
         }
         throw new kit.Error(sentence);
       };

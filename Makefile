@@ -14,11 +14,8 @@ NO_PYTHON = No Python 3.11, 3.12 or 3.13 was found: install one (Debian and Ubun
 	or name one (make PYTHON=/path/to/python $@)
 DEV = $(if $(PYTHON),"$(PYTHON)",$(error $(NO_PYTHON))) packaging/dev.py
 
-run test check bench lock:
+run test check bench package lock:
 	@$(DEV) $@ $(ARGS)
-
-package:
-	@echo "Packages come with a later release; there is nothing to build yet." >&2; exit 1
 
 clean:
 	rm -rf build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -30,9 +27,9 @@ help:
 	@echo "make test     every test, offscreen, with the coverage gate of the core"
 	@echo "make check    format, lint, types, import rules, translations"
 	@echo "make bench    every figure beside its reference, about 12 minutes"
-	@echo "make package  packages (a later release)"
-	@echo "make lock     write requirements.txt anew from pyproject.toml (needs uv)"
+	@echo "make package  packages into dist/, each tried: wheel, .deb, portable archive"
+	@echo "make lock     write the pinned requirements anew from pyproject.toml (needs uv)"
 	@echo "make clean    remove what was built, but not .venv"
-	@echo "run, test, check and bench set up .venv first, where it is missing or out of date."
+	@echo "run, test, check, bench and package set up .venv first, where it is missing or out of date."
 	@echo "ARGS='...' hands arguments on: make test ARGS='tests/unit -k quota'"
 	@echo "PYTHON=... names the Python to use: make test PYTHON=python3.12"

@@ -1,4 +1,4 @@
-"""Runs one task of development: python packaging/dev.py run|test|check|bench|lock|setup [ARGS].
+"""Runs one task of development: python packaging/dev.py TASK [ARGS]; TASKS has them all.
 
 Sets up first what is missing: Qt's system libraries, then .venv. Standard library only.
 Every Python from 3.6 on can read this file, so that an old one gets a sentence, no traceback.
@@ -53,8 +53,14 @@ CHECKS = {
 WINDOW_TESTS = ("tests/gui",)
 OTHER_TESTS = ("tests/conformance", "tests/integration", "tests/support", "tests/unit")
 
-LOCK = "pip compile pyproject.toml --extra dev --universal --python-version 3.11"
-LOCK += " --generate-hashes --no-header --no-emit-index-url --quiet -o requirements.txt"
+_PIN = "--universal --python-version 3.11 --generate-hashes"
+_PIN += " --no-header --no-emit-index-url --quiet"
+BUILD_LOCK = "packaging/requirements-build"
+# What is developed with, and then, in the same versions, what packages are built with and of.
+LOCKS = (
+    f"pip compile pyproject.toml --extra dev {_PIN} -o requirements.txt",
+    f"pip compile pyproject.toml {BUILD_LOCK}.in {_PIN} -c requirements.txt -o {BUILD_LOCK}.txt",
+)
 
 
 def say(sentence: str) -> None:
@@ -178,12 +184,21 @@ def task_bench(python: str, arguments: list[str]) -> int:
     return run([python, "-m", "benchmarks", *arguments], {} if has_display() else offscreen())
 
 
+def task_package(python: str, arguments: list[str]) -> int:
+    """Build the packages into dist/, and try each."""
+    return run([python, "packaging/build.py", *arguments])
+
+
 def task_lock(_python: str, arguments: list[str]) -> int:
-    """Write requirements.txt anew from pyproject.toml."""
+    """Write the pinned requirements anew from pyproject.toml."""
     uv = shutil.which("uv")
     if uv is None:
         sys.exit("uv is needed to write the lock, and is not on PATH; type: pipx install uv")
-    return run([uv, *LOCK.split(), *arguments])
+    for lock in LOCKS:
+        code = run([uv, *lock.split(), *arguments])
+        if code != 0:
+            return code
+    return 0
 
 
 def task_setup(_python: str, _arguments: list[str]) -> int:
@@ -196,6 +211,7 @@ TASKS = {
     "test": task_test,
     "check": task_check,
     "bench": task_bench,
+    "package": task_package,
     "lock": task_lock,
     "setup": task_setup,
 }
@@ -210,7 +226,9 @@ def main(arguments: list[str]) -> int:
     environment = DevEnvironment(ROOT)
     try:
         if task != "lock":
-            set_up(environment, window=task in {"run", "bench"} and has_display())
+            # What a window needs is packed with it, whether one can be opened here or not.
+            window = task == "package" or (task in {"run", "bench"} and has_display())
+            set_up(environment, window=window)
         return TASKS[task](str(environment.python), arguments[1:])
     except KeyboardInterrupt:
         say("Interrupted; the same make command begins again where it is safe.")

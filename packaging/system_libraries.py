@@ -1,58 +1,25 @@
 """The system libraries that Qt needs on Linux, and how they come onto the machine.
 
-The tables were read off the wheels of PySide6-Essentials 6.11 and 6.12 with ldd.
+The tables of its libraries were read off the wheels of PySide6-Essentials 6.11 and 6.12 with ldd.
 """
 
 import ctypes
 import importlib.util
+import json
 import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from debian_packages import DebianPackages, run_captured
 
-# Shared library -> Debian package: without these QtGui, QtNetwork or Qt's tools do not load.
-ALWAYS = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libX11.so.6": "libx11-6",
-    "libbrotlidec.so.1": "libbrotli1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-    "libgthread-2.0.so.0": "libglib2.0-0 | libglib2.0-0t64",
-    "libstdc++.so.6": "libstdc++6",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libz.so.1": "zlib1g",
-    "libzstd.so.1": "libzstd1",
-}
-
-# What a window needs besides: the platform plugins xcb and wayland.
-WINDOW = {
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libwayland-client.so.0": "libwayland-client0",
-    "libwayland-cursor.so.0": "libwayland-cursor0",
-    "libwayland-egl.so.1": "libwayland-egl1",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-glx.so.0": "libxcb-glx0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-render.so.0": "libxcb-render0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-shm.so.0": "libxcb-shm0",
-    "libxcb-sync.so.1": "libxcb-sync1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-xfixes.so.0": "libxcb-xfixes0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb.so.1": "libxcb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
+# Shared library -> Debian package: without ALWAYS QtGui, QtNetwork or Qt's tools do not load; a
+# window needs WINDOW besides, for its platform plugins. The program reads them, too.
+_FILE = Path(__file__).parents[1] / "resources" / "qt_libraries.json"
+_TABLES = json.loads(_FILE.read_text("utf-8"))
+ALWAYS = _TABLES["always"]
+WINDOW = _TABLES["window"]
 
 CHINESE_FONT = "fonts-noto-cjk"
 

@@ -183,6 +183,15 @@ def test_lock_needs_uv(monkeypatch: pytest.MonkeyPatch, runner: Runner) -> None:
     assert dev.task_lock("py", ["--upgrade"]) == 0
     assert runner.commands[0].startswith("/bin/uv pip compile pyproject.toml --extra dev")
     assert runner.commands[0].endswith("-o requirements.txt --upgrade")
+    # Packages are built of what was developed with.
+    assert " -c requirements.txt " in runner.commands[1]
+    assert runner.commands[1].endswith("-o packaging/requirements-build.txt --upgrade")
+    assert not any("index-url http" in each for each in runner.commands)
+
+
+def test_package_builds_and_hands_arguments_on(runner: Runner) -> None:
+    assert dev.task_package("py", ["--only", "wheel"]) == 0
+    assert runner.commands == ["py packaging/build.py --only wheel"]
 
 
 @pytest.mark.parametrize("arguments", [[], ["tset"]])
@@ -190,7 +199,7 @@ def test_an_unknown_task_gets_the_list(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert dev.main(arguments) == 2
-    assert "run|test|check|bench|lock|setup" in capsys.readouterr().err
+    assert "run|test|check|bench|package|lock|setup" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The parts of building the packages; build.py puts them together."""

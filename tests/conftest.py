@@ -53,6 +53,14 @@ def anyio_backend(request: pytest.FixtureRequest) -> tuple[str, dict[str, LoopFa
     return "asyncio", {"loop_factory": lambda: QtTestLoop(application)}
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application that pytest-qt makes for `qapp`."""
+    from support.loops import QtTestApplication  # noqa: PLC0415 - as above
+
+    return QtTestApplication
+
+
 @pytest.fixture(scope="module")
 def garbage_is_collected_in_this_thread() -> Iterator[None]:
     """Keep Python's collector out of V8's threads, as the window does.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QAbstractButton
 from support.waiting import DEADLINE_S, until
@@ -12,6 +13,8 @@ from wxtcp_gui.app import bootstrap
 from wxtcp_gui.gui.models.run_status import RunState
 from wxtcp_gui.gui.presenters.script_runner import ScriptRunner
 from wxtcp_gui.gui.widgets.script_editor import ScriptEditor
+
+LOOPING_S: Final = 0.3  # a turn that has an end takes less
 
 
 class Scripter:
@@ -75,6 +78,15 @@ class Scripter:
             lambda: f"{self.state}, {self.lines()}",
             within_s=within_s,
         )
+
+    async def until_looping(self) -> None:
+        """Wait until the script is in a turn that does not end."""
+
+        def is_looping() -> bool:
+            current = self.runner._current
+            return current is not None and current.run._turns.busy_s > LOOPING_S
+
+        await until(is_looping, lambda: f"{self.state}, {self.lines()}")
 
     async def until_line(self, text: str) -> None:
         """Wait until a line of the console has this text in it."""

@@ -292,7 +292,7 @@ def test_what_is_open_stays_open_and_changes_are_marked(
     view.expand(tree.index(1, 0))
     view.expand(tree.index(2, 0))
     view.setCurrentIndex(tree.index(1, 0, tree.index(1, 0)))
-    monkeypatch.setattr(part_tree, "MARK_S", 0.2)
+    monkeypatch.setattr(part_tree, "MARK_S", 3.0)
     shown(page, qtbot, data(a=number(1), list=items(1, 5, 3, 4), b=data(c=number(2), d=number(3))))
     the_list, inner = tree.index(1, 0), tree.index(2, 0)
     assert view.isExpanded(the_list)
@@ -304,7 +304,7 @@ def test_what_is_open_stays_open_and_changes_are_marked(
     assert not tree.is_marked(tree.index(0, 1))
     assert tree.is_marked(tree.index(0, 1, inner))
     page.grab()
-    qtbot.waitUntil(lambda: not tree._marked)
+    qtbot.waitUntil(lambda: not tree._marked, timeout=20_000)
     assert not tree._unmark.isActive()
     assert not tree.is_marked(tree.index(1, 1, the_list))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from support.loopback import Listener
 from support.waiting import until
@@ -251,6 +250,8 @@ def placed(widget: QWidget) -> QRect:
 
 
 async def test_at_its_first_size_the_options_take_one_row(user: User) -> None:
-    QTest.qWait(1)
-    tops = {placed(user.find(name)).center().y() for name in ("composerEncoding", "repeatCount")}
-    assert max(tops) - min(tops) <= 2
+    def middles() -> list[int]:
+        names = ("composerEncoding", "repeatCount")
+        return [placed(user.find(name)).center().y() for name in names]
+
+    await until(lambda: max(middles()) - min(middles()) <= 2, lambda: f"{middles()}")

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QScrollArea
 from support.loopback import Listener, refusing_port
-from support.waiting import turns, until
+from support.waiting import until
 from user import Open, User
 
 from wxtcp_gui.app.settings import Settings
@@ -118,5 +118,4 @@ async def test_another_error_is_shown_from_its_beginning(
     await until(lambda: bar.maximum() > 0, "there is nothing to scroll")
     bar.setValue(bar.maximum())
     await be_refused(user)
-    await turns()
-    assert bar.value() == 0
+    await until(lambda: bar.value() == 0, lambda: f"it is scrolled to {bar.value()}")

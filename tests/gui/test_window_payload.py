@@ -386,9 +386,10 @@ async def test_two_events_are_compared(user: User) -> None:
     assert user.text("inspectorOrigin") == "1 onMessage 64 B · 2 onMessage 68 B"
     assert user.text("compareSummary") == "6 of 64 bytes differ.\nThe second has 4 bytes more."
     user.find("compareView").setFocus()
-    places = []
+    page, places = user.window.inspector.compare_page, []
     for _ in range(4):
         user.press("F3")
+        await until(lambda: not page.busy)
         places.append(user.text("comparePlace"))
     at = TEXT.index(b"42") + 1
     assert places[0] == f"0x{at:X}: 32 ≠ 33"
@@ -396,8 +397,10 @@ async def test_two_events_are_compared(user: User) -> None:
     assert places[2] == "0x40: – ≠ 6D"
     assert places[3] == f"{places[0]} (past the end)"
     user.press("Shift+F3")
+    await until(lambda: not page.busy)
     assert user.text("comparePlace") == f"{places[2]} (past the end)"
     user.click("diffBefore")
+    await until(lambda: not page.busy)
     assert user.text("comparePlace") == places[1]
     user.find("compareView").grab()
 

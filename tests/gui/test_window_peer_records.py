@@ -35,6 +35,7 @@ async def test_what_the_peer_sees_is_no_traffic_of_a_socket(user: User) -> None:
     await until(lambda: user.events().count("onConnect") == 1)
     entry = user.application.workspace.current
     assert entry is not None
+    await until(lambda: len(user.application.peers.first.connections) == 1)
     assert user.application.peers.first.connections[0].number == entry.tcp.id == 1
     user.application.workspace.send(entry, bytes(1000))
     await until(lambda: entry.traffic.received == 1000)

@@ -107,6 +107,7 @@ async def test_what_is_evaluated_is_shown_before_its_end(scripter: Scripter) -> 
     user.type("for (;;);\n")
     await scripter.until_line("for (;;);")
     assert scripter.state is RunState.RUNNING
+    await scripter.until_looping()
     user.click("scriptStopButton")
     await scripter.until_state(RunState.STOPPED)
 
@@ -188,7 +189,7 @@ async def test_a_list_of_one_completion_is_one_row_high(scripter: Scripter) -> N
     scripter.user.type(".createT")
     await until(lambda: scripter.editor.completion.is_open, "no completions")
     rows = scripter.user.find("completionList", QListView)
-    assert rows.model().rowCount() == 1
+    await until(lambda: rows.model().rowCount() == 1, lambda: f"{rows.model().rowCount()} rows")
     assert rows.height() < 2 * rows.sizeHintForRow(0)
 
 

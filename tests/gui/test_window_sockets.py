@@ -95,8 +95,7 @@ async def test_renaming_in_place(user: User) -> None:
 async def test_the_composer_knows_a_new_name(user: User) -> None:
     sockets = user.find("socketList", QListView)
     sockets.model().setData(sockets.currentIndex(), "printer")
-    await turns()
-    assert "To #1 printer" in user.sees()
+    await user.until_seen("To #1 printer")
 
 
 async def test_a_rename_is_given_up_with_escape(user: User) -> None:

@@ -20,7 +20,7 @@ from support.waiting import DEADLINE_S
 CHUNK_BYTES: Final = 65_536
 _RESET_ON_CLOSE: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _FILLERS_MAX: Final = 8
-_HANDSHAKE_S: Final = 0.05  # on loopback it takes microseconds, or for ever
+_HANDSHAKE_S: Final = 0.15  # on loopback it takes microseconds, or for ever
 
 
 def has_ipv6_loopback() -> bool:

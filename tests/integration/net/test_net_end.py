@@ -54,8 +54,7 @@ async def test_accepted_writes_are_flushed_after_the_peers_fin(desk: Desk) -> No
     client, peer = await desk.connected(receive_buffer_bytes=4096)
     client.write(MEGABYTES)
     peer.fin()
-    await turns()
-    assert client.state is SocketState.CLOSING
+    await until(lambda: client.state is SocketState.CLOSING)
     client.write("too late")
     error = await client.next(SocketError)
     assert error.errno == 9

@@ -66,7 +66,7 @@ async def test_several_addresses_share_the_time(desk: Desk) -> None:
     silent, listener = desk.listen(backlog=0).fill(), desk.listen()
     client = desk.client()
     desk.resolve_to((silent.address, silent.port), (listener.address, listener.port))
-    client.connect(address="server.test", port=9100, timeout=0.4)
+    client.connect(address="server.test", port=9100, timeout=3)
     await client.next(Connected)
     listener.accept_now().close()
     await turns()

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 from fault_scene import Scene
 from support.client import Client
-from support.waiting import turns, until
+from support.waiting import DEADLINE_S, turns, until
 
 from wxtcp_gui.core.events import Closed, Connected, Event, Message, SocketError
 
@@ -53,7 +53,8 @@ async def test_what_a_mini_program_sees(fault: str, written: str, events: str) -
     async with Scene(fault) as scene:
         client = Client(scene.program.create_tcp_socket(type="ipv4"))
         where = scene.server
-        client.connect(address=where.host, port=where.port, timeout=CONNECT_TIMEOUT_S)
+        timeout = CONNECT_TIMEOUT_S if fault == "blackhole" else DEADLINE_S
+        client.connect(address=where.host, port=where.port, timeout=timeout)
         if written:
             await client.expect(Connected)
             client.write(written)

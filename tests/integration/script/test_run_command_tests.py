@@ -98,14 +98,14 @@ def test_tests_of_several_files(tmp_path: Path) -> None:
 
 def test_a_test_that_never_ends(tmp_path: Path) -> None:
     text = "test('a', () => {}); test('loops', () => { for (;;) {} }); test('b', () => {})"
-    done = run(script(tmp_path, text), "--timeout", "1")
+    done = run(script(tmp_path, text), "--timeout", "3.5")
     assert done.code == 3
     assert told(done.out) == [
         "ok      a",
         "failed  loops",
-        "        the time ran out after 1 s",
+        "        the time ran out after 3.5 s",
         "failed  b",
-        "        It did not run: the time ran out after 1 s",
+        "        It did not run: the time ran out after 3.5 s",
         "1 passed, 2 failed",
     ]
 
@@ -176,8 +176,11 @@ def test_peers(tmp_path: Path) -> None:
       await server.setFaults([]);
       await expect(server.setFaults(["nope"])).rejects.toThrow(/nope/);
       const heard = first(server, "x");
-      setTimeout(() => server.send("by hand"), 20);
+      let sending;  // until the server has somebody to send it to
+      const send = () => { server.send("by hand"); sending = setTimeout(send, 1000) };
+      sending = setTimeout(send, 20);
       expect(await heard).toBe("by hand");
+      clearTimeout(sending);
       await server.stop();
       await server.stop();
       await expect(first(server)).rejects.toThrow(/errno:111/);

@@ -123,19 +123,22 @@ async def test_timers_in_order(scene: Scene) -> None:
     await scene.play(
         """
         const said = [];
-        setTimeout(() => said.push('20'), 20); setTimeout((x, y) => said.push(x + y), 5, 'a', 'b');
+        setTimeout(() => said.push('400'), 400);
+        setTimeout((x, y) => said.push(x + y), 200, 'a', 'b');
         setTimeout(() => said.push('0')); setTimeout(() => said.push('0b'), 0);
         clearTimeout(setTimeout(() => said.push('never'), 1)); clearTimeout(undefined);
         let count = 0;
         const every = setInterval(() => { count += 1; if (count === 3) clearInterval(every); }, 2);
         setTimeout(() => {
-          Promise.resolve().then(() => said.push('micro')); said.push('first') }, 30);
-        setTimeout(() => said.push('second'), 30);
-        setTimeout(() => console.log(said.join(), count), 150);
+          Promise.resolve().then(() => said.push('micro')); said.push('first') }, 600);
+        setTimeout(() => said.push('second'), 600);
+        const end = () => said.length < 7 || count < 3 ? setTimeout(end, 10)
+          : console.log(said.join(), count);
+        setTimeout(end, 700);
         try { setTimeout('text') } catch (e) { console.log(e.name) }
         """
     )
-    assert scene.lines == ["TypeError", "0,0b,ab,20,first,micro,second 3"]
+    assert scene.lines == ["TypeError", "0,0b,ab,400,first,micro,second 3"]
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,9 @@ async def test_a_device_with_heartbeat_and_reconnect(scene: Scene) -> None:
     peer.send(await peer.receive(2))  # a heartbeat
     await until(lambda: RecordKind.ON_MESSAGE in scene.kinds())
     peer.reset()
-    (await listener.accept()).reset()
+    peer = await listener.accept()
+    await until(lambda: scene.lines.count("online") == 2)
+    peer.reset()
     assert (await run.wait()).end is End.WELL
     # A heartbeat that was on its way may fail as well.
     assert list(dict.fromkeys(scene.lines)) == ["online", "-2 string", "end 2 true"]

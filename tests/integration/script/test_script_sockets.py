@@ -138,14 +138,13 @@ async def test_listeners_by_identity(scene: Scene) -> None:
         const fails = () => { throw new Error('in a listener') };
         tcp.onError(first); tcp.onError(fails); tcp.onError(second); tcp.onError(first);
         tcp.onError(third);
+        const steps = [
+          () => { tcp.offError(first); tcp.offError(() => {}); tcp.write('y'); },
+          () => { tcp.offError(); tcp.write('z');
+            setTimeout(() => console.log(said.join()), 30); },
+        ];
+        tcp.onError(() => setTimeout(steps.shift(), 0)); // once all have heard of it
         tcp.write('x');
-        setTimeout(() => {
-          tcp.offError(first); tcp.offError(() => {}); tcp.write('y');
-          setTimeout(() => {
-            tcp.offError(); tcp.write('z');
-            setTimeout(() => console.log(said.join()), 30);
-          }, 30);
-        }, 30);
         """
     )
     assert scene.lines == ["first,second,third,second,late"]

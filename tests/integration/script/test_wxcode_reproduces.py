@@ -260,7 +260,7 @@ def assert_payloads(records: list[Record], expected: bytes) -> None:
 async def test_what_a_filter_leaves_runs(
     echo: Echo, kept: set[RecordKind], payload: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wxtcp_gui.export.wxcode.PATIENCE_MS", 200)
+    monkeypatch.setattr("wxtcp_gui.export.wxcode.PATIENCE_MS", 2000)
     records = await played(
         echo, [CREATE, Call(0, "write", b"x"), CONNECT], [Call(0, "write", b"one")]
     )
@@ -293,7 +293,7 @@ async def test_a_shorter_answer_is_told_and_the_code_goes_on(echo: Echo) -> None
     records = await played(
         echo, [CREATE, CONNECT], [Call(0, "write", b"question")], [Call(0, "write", b"thanks")]
     )
-    text = code_of(records).text.replace('"question"', '"what"').replace("10000", "50")
+    text = code_of(records).text.replace('"question"', '"what"').replace("10000", "2000")
     again = await reproduced(type(code_of(records))(text=text, events=0, left_out=()))
     assert again.outcome.end is End.WELL
     assert "tcp onMessage: 4 of 8" in again.said
@@ -339,7 +339,7 @@ TARGETS = st.fixed_dictionaries(
     {
         "address": st.sampled_from(["127.0.0.1", "127.0.0.1", "127.0.0.1", "http://x", "8.8.8.8"]),
         "port": st.sampled_from(["echo", "echo", "echo", "refused", 80, 70_000]),
-        "timeout": st.sampled_from([None, 2, 0.5, 30]),
+        "timeout": st.sampled_from([None, 2, 7.5, 30]),
     }
 )
 CALLS = st.one_of(

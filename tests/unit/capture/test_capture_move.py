@@ -283,8 +283,8 @@ def test_a_session_on_a_full_disk_goes_on_where_there_is_room(
         assert not session.flush(0.05)
     session.move(target).result(DEADLINE_S)
     assert session.flush()
+    assert session.close()  # after which nothing more is told
     assert faults == [Text.SESSION_DISK_FULL, None]
-    assert session.close()
     assert read(target) == records
     assert read(path) == records[: len(read(path))]
 

@@ -51,6 +51,9 @@ def show(page: FramesPage, session: MemorySession, sequence: int) -> None:
 def choose(page: FramesPage, framing: object, qtbot: QtBot) -> None:
     page.framing.set_framing(framing)  # type: ignore[arg-type]
     page.framing.changed.emit()
+    index = page.model.index_
+    assert index is not None
+    qtbot.waitUntil(lambda: index.full or index.scanned == index.reader.count())
 
 
 def rows(page: FramesPage) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -105,6 +105,7 @@ def test_it_opens_at_an_event_and_leads_back(page: StreamPage, qtbot: QtBot) -> 
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
     assert asked.args == [91]
     page.form.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: len(page.lines or ()) == 120)
     top = page.lines.sequence(page.lines.line(page.view.top).message)
     assert 70 <= top <= 91
 

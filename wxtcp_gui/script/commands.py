@@ -14,6 +14,8 @@ from wxtcp_gui.script.sockets import Sockets, foreign
 from wxtcp_gui.script.storage import Storage
 
 _LINES: Final = frozenset({"line", "fault", "clear", "missing", "tell"})
+# What else may happen between two of these is no matter to the script, nor to its sockets.
+_CALM: Final = _LINES | {"started", "failed", "notice", "data", "store"}
 _THINNING_S: Final = 1.0
 _MISSING_MAX: Final = 100  # names in the line about what is not available
 
@@ -82,6 +84,14 @@ class Commands:
         for word, *values in commands:
             self._handlers[word](*values)
         self._written = memoryview(b"")
+
+    @staticmethod
+    def calm_from(commands: Sequence[Sequence[Any]]) -> int:
+        """Return from where on they may be done one after the other, with pauses."""
+        start = len(commands)
+        while start and commands[start - 1][0] in _CALM:
+            start -= 1
+        return start
 
     def carry_out_lines(self, commands: Sequence[Sequence[Any]]) -> None:
         """Do those that say something: the run is over."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
+from typing import Final
 
 from wxtcp_gui.script.commands import Commands
-from wxtcp_gui.script.context import Context
+from wxtcp_gui.script.context import Answer, Context
 from wxtcp_gui.script.engine import EngineError
 from wxtcp_gui.script.events import Events, packed
 from wxtcp_gui.script.sockets import Sockets
+
+STEP_LINES: Final = 100  # of the console, which take the window some 3 ms
 
 
 class Turns:
@@ -102,8 +105,21 @@ class Turns:
         finally:
             self._sockets.read_on()
         self._due_ms, self._timers, self._more = answer.due_ms, answer.timers, answer.more
-        self._commands.carry_out(answer.commands, answer.written)
+        await self._carry_out(answer)
         self._commands.left_out(answer.left_out)
+
+    async def _carry_out(self, answer: Answer) -> None:
+        """Do what was called for, at once; many lines that come last leave others their turns."""
+        commands, done = answer.commands, 0
+        stop = self._commands.calm_from(commands)
+        try:
+            while len(commands) - done > STEP_LINES:
+                step = commands[done : max(stop, done + STEP_LINES)]
+                done += len(step)
+                self._commands.carry_out(step, answer.written)
+                await asyncio.sleep(0)
+        finally:
+            self._commands.carry_out(commands[done:], answer.written)
 
     def _now_ms(self) -> float:
         return (time.monotonic() - self._began) * 1000

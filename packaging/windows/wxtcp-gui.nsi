@@ -47,7 +47,32 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+LangString NeedsX64 ${LANG_ENGLISH} "${NAME} needs 64-bit Windows."
+LangString NeedsX64 ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows。"
+LangString IsRunning ${LANG_ENGLISH} "${NAME} is running. Close it, then choose Retry."
+LangString IsRunning ${LANG_SIMPCHINESE} "${NAME} 正在运行。请先关闭它，再选择“重试”。"
+
+; Nothing is touched while a program runs: Windows does not let go of its files.
+!macro WAIT_UNTIL_CLOSED PROGRAM
+  ${Do}
+    ClearErrors
+    ${IfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
+      ${ExitDo}
+    ${EndIf}
+    FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${ExitDo}
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IsRunning)" /SD IDCANCEL IDRETRY +3
+    SetErrorLevel 2
+    Quit
+  ${Loop}
+!macroend
+
 Section "wxtcp_gui"
+  !insertmacro WAIT_UNTIL_CLOSED "wxtcp-guiw.exe"
+  !insertmacro WAIT_UNTIL_CLOSED "wxtcp-gui.exe"
   ; What an older version has left would be found by this one.
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
@@ -77,6 +102,8 @@ Section "wxtcp_gui"
 SectionEnd
 
 Section "Uninstall"
+  !insertmacro WAIT_UNTIL_CLOSED "wxtcp-guiw.exe"
+  !insertmacro WAIT_UNTIL_CLOSED "wxtcp-gui.exe"
   ; Only what was installed: the folder may have been one with other things in it.
   RMDir /r "$INSTDIR\_internal"
   Delete "$INSTDIR\wxtcp-gui.exe"
@@ -96,7 +123,7 @@ SectionEnd
 
 Function .onInit
   ${IfNot} ${RunningX64}
-    MessageBox MB_ICONSTOP "${NAME} needs 64-bit Windows." /SD IDOK
+    MessageBox MB_ICONSTOP "$(NeedsX64)" /SD IDOK
     Abort
   ${EndIf}
   !insertmacro MULTIUSER_INIT

@@ -16,8 +16,8 @@ class Limits:
     ends the run. `run_s` is the whole run's time, None for none. `heap_bytes` is V8's heap;
     `process_bytes` is how much the whole process may grow while the run lasts, as V8 does
     not count the bytes of ArrayBuffers. Of more than `lines_per_second` of the console the
-    rest is counted only. `held_bytes` is how much of what sockets have received may wait for
-    the script before reading from them pauses.
+    rest is counted only, of warnings and of errors each for itself. `held_bytes` is how much
+    of what sockets have received may wait for the script before reading from them pauses.
     """
 
     turn_s: float = 5.0

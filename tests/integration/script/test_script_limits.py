@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from scene import Scene
 from support.waiting import DEADLINE_S, until
 
+from wxtcp_gui.script.console import Level
 from wxtcp_gui.script.limits import Limits
 from wxtcp_gui.script.outcome import End
 
@@ -93,6 +95,21 @@ async def test_console_flood_is_thinned(scene: Scene) -> None:
     assert len(scene.lines) < 500
     left_out = sum(int(each.split()[0]) for each in scene.lines if "left out" in each)
     assert left_out + len([each for each in scene.lines if each.isdigit()]) == 100_000
+
+
+async def test_a_flood_takes_no_warning_and_no_error_with_it(scene: Scene) -> None:
+    await scene.play(
+        "const each = (say) => { for (let i = 0; i < 1000; i += 1) say(i) };"
+        "each(console.log); console.warn('mind'); console.error('broken');"
+        "each(console.info); each(console.warn); each(console.error); console.table({})",
+        limits=Limits(lines_per_second=50),
+    )
+    levels = Counter(each.level for each in scene.console if "left out" not in each.text)
+    assert {"mind", "broken"} <= set(scene.lines)
+    for level in (Level.LOG, Level.WARN, Level.ERROR):
+        assert 50 <= levels[level] < 1000  # more than 50 where a second has gone by
+    left_out = sum(int(each.split()[0]) for each in scene.lines if "left out" in each)
+    assert left_out + levels.total() == 4003
 
 
 async def test_syntax_error_has_its_line(scene: Scene) -> None:

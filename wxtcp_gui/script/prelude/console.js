@@ -1,4 +1,5 @@
-// console: what the script says. Above a rate its lines are counted only.
+// console: what the script says. Above a rate its lines are counted only; warnings and errors have
+// rates of their own, so that a flood does not take them with it.
 (function (global, kit) {
   "use strict";
 
@@ -6,7 +7,7 @@
   const LINES_PER_S = kit.settings.linesPerSecond;
   const INDENT = "  ";
   let windowAt = 0;
-  let inWindow = 0;
+  const inWindow = { __proto__: null, log: 0, warn: 0, error: 0 };
   let leftOut = 0;
   let indent = "";
   const counts = new kit.Map();
@@ -18,14 +19,15 @@
     return count;
   };
 
-  function mayPrint() {
+  function mayPrint(level) {
     const now = kit.dateNow();
     if (now - windowAt >= 1000 || now < windowAt) {
       windowAt = now;
-      inWindow = 0;
+      inWindow.log = inWindow.warn = inWindow.error = 0;
     }
-    inWindow += 1;
-    if (inWindow > LINES_PER_S) {
+    const rate = level === "warn" || level === "error" ? level : "log";
+    inWindow[rate] += 1;
+    if (inWindow[rate] > LINES_PER_S) {
       leftOut += 1;
       return false;
     }
@@ -97,7 +99,7 @@
   }
 
   function say(level, values) {
-    if (!mayPrint()) {
+    if (!mayPrint(level)) {
       return;
     }
     let parts = "";
@@ -109,7 +111,7 @@
 
   // What these files say themselves.
   kit.say = (level, text) => {
-    if (mayPrint()) {
+    if (mayPrint(level)) {
       print(level, text, "");
     }
   };
@@ -190,7 +192,7 @@
     table(value) {
       if (typeof value !== "object" || value === null) {
         say("log", [value]);
-      } else if (mayPrint()) {
+      } else if (mayPrint("log")) {
         print("log", tableOf(value), kit.describe(value));
       }
     },

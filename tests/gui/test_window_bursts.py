@@ -68,7 +68,7 @@ async def test_of_writes(user: User) -> None:
     await until(lambda: entry.traffic.received == len(sent), within_s=BURST_S)
     assert payloads(user, RecordKind.ON_MESSAGE) == sent
     session, model = user.application.session, user.find("eventLog", QTableView).model()
-    await until(lambda: model.rowCount() == session.count(), within_s=BURST_S)
+    await until(lambda: model.rowCount() == session.count())
     assert shown(user, "write") == numbered(BURST)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 from support.loopback import Listener, Peer
-from support.waiting import until
+from support.waiting import DEADLINE_S, until
 from user import User
 
 from wxtcp_gui.gui.widgets.payload_edit import LARGE_CHARS
@@ -155,4 +155,4 @@ async def test_a_megabyte_comes_back_from_the_echo(user: User) -> None:
     user.paste("0123456789" * 100_000)
     await taken_in(user, 1_000_000)
     user.press("Ctrl+Return")
-    await until(lambda: "received 976.6 KB" in user.sockets()[0], within_s=TAKEN_S)
+    await until(lambda: "received 976.6 KB" in user.sockets()[0], within_s=2 * DEADLINE_S)

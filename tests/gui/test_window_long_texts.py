@@ -78,8 +78,7 @@ async def test_a_fault_at_its_end_is_found(user: User) -> None:
     user.compose_as("Hex")
     await put_in(user, "00 11\n" * 50_000, "100,000 bytes")
     user.type("0g")
-    fault = "“g” at character 300002 is not a hex digit"
-    await until(lambda: fault in user.sees(), user.sees, within_s=WEIGHED_S)
+    await user.until_seen("“g” at character 300002 is not a hex digit")
     marks = user.find("composerEdit", QPlainTextEdit).extraSelections()
     assert [mark.cursor.selectedText() for mark in marks] == ["g"]
     assert not user.enabled("sendButton")

@@ -24,7 +24,6 @@ from wxtcp_gui.peer.presets import PRESETS
 
 WINDOW = ("--size", "1440x900", "--lang", "en", "--theme", "light")
 MANY = 1_000
-RECEIVED_S = 30.0  # far above what anything here takes
 ROLES = 12  # that a view may ask of a cell
 LINE = b"hello, peer\n"
 PRINTER = str(PRESETS["label-printer"].title.value)
@@ -41,12 +40,12 @@ class Client:
 
     async def receive(self, count: int) -> bytes:
         """Return so many bytes."""
-        async with asyncio.timeout(RECEIVED_S):
+        async with asyncio.timeout(5):
             return await self._reader.readexactly(count)
 
     async def receive_rest(self) -> bytes:
         """Return all until FIN; ConnectionResetError where it was reset."""
-        async with asyncio.timeout(RECEIVED_S):
+        async with asyncio.timeout(5):
             return await self._reader.read()
 
 

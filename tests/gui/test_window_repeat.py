@@ -34,7 +34,7 @@ def set_repeat(user: User, text: str, *, interval: str, count: str) -> None:
 async def received(peer: Peer, size: int) -> bytes:
     """Return exactly so many bytes from the window."""
     loop, data = asyncio.get_running_loop(), b""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(10):
         while len(data) < size:
             data += await loop.sock_recv(peer.sock, size - len(data))
     return data

@@ -111,7 +111,7 @@ async def test_an_endless_loop_is_stopped_at_once_and_the_window_lives(scripter:
         last = now
     assert sorted(gaps)[len(gaps) // 2] < 0.1
     scripter.user.click("scriptStopButton")
-    await scripter.until_state(RunState.STOPPED)
+    await scripter.until_state(RunState.STOPPED, within_s=3)
     assert scripter.user.text("scriptState") == "Stopped"
     assert scripter.lines()[-1] == "Stopped"
 
@@ -239,11 +239,9 @@ async def test_the_quota_is_one_for_the_window_and_its_script(scripter: Scripter
 
 
 async def test_a_flood_is_thinned_and_clearing_forgets_it(scripter: Scripter) -> None:
-    began = asyncio.get_running_loop().time()
     await scripter.run("for (let at = 0; at < 100000; at += 1) console.log('flood', at)")
     await scripter.until_line("lines were left out")
-    seconds = asyncio.get_running_loop().time() - began
-    assert len(scripter.lines()) < 1_000 * (2 + seconds)
+    assert len(scripter.lines()) < 2_000
     scripter.user.click("scriptConsoleClear")
     assert scripter.lines() == []
 

@@ -78,7 +78,7 @@ async def test_twice_in_one_process(known_user: Settings, open_window: Open) -> 
 async def test_the_user_closes_the_window(user: User) -> None:
     assert not user.application.closed.is_set()
     user.press("Ctrl+Q")
-    await asyncio.wait_for(user.application.closed.wait(), 30)
+    await asyncio.wait_for(user.application.closed.wait(), 5)
     await user.leave()
 
 

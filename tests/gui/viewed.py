@@ -22,7 +22,7 @@ from wxtcp_gui.gui.models.event_log import Column
 
 ROWS_MAX: Final = 400
 EACH_ROW: Final = 20  # and of those that follow, some
-LIMIT_S: Final = 60.0
+LIMIT_S: Final = 20.0
 
 
 class Errors(logging.Handler):

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import psutil
 import pytest
@@ -24,25 +24,15 @@ ROOM_BYTES: Final = 3 * GIB
 WRITTEN_MAX_BYTES: Final = 64 * MIB
 READ_MAX_BYTES: Final = 16 * MIB
 BLOCKED_MAX_S: Final = 0.25  # of another thread's timer, on a busy machine
-BLOCKING: Final = ("appended_s", "late_s", "read_s")
-TRIES: Final = 3  # as a machine that is too busy may itself block it for longer
-LIMIT_S: Final = 110.0
+LIMIT_S: Final = 90.0
 
 
-@pytest.mark.timeout(TRIES * LIMIT_S + 10)
+@pytest.mark.timeout(LIMIT_S + 10)
 def test_a_message_of_a_gibibyte(tmp_path: Path) -> None:
     if shutil.disk_usage(tmp_path).free < ROOM_BYTES:
         pytest.skip("needs 3 GiB of disk")
     size = GIB if psutil.virtual_memory().total >= SMALL_MACHINE_BYTES else GIB // 4
-    for _ in range(TRIES):
-        found = measured(tmp_path / "x.wxtcp", size)
-        if all(found[each] < BLOCKED_MAX_S for each in BLOCKING):
-            break
-    assert {each: found[each] for each in BLOCKING if found[each] >= BLOCKED_MAX_S} == {}
-
-
-def measured(path: Path, size: int) -> dict[str, Any]:
-    """Return what such a message took; what does not depend on the machine's time is checked."""
+    path = tmp_path / "x.wxtcp"
     try:
         done = subprocess.run(  # noqa: S603 - this very Python
             [sys.executable, PROGRAM, path, str(size)],
@@ -55,13 +45,15 @@ def measured(path: Path, size: int) -> dict[str, Any]:
         stored = path.stat().st_size
     finally:
         path.unlink(missing_ok=True)
-    found: dict[str, Any] = json.loads(done.stdout)
+    found = json.loads(done.stdout)
     print({key: round(value, 3) if "_s" in key else value for key, value in found.items()})  # noqa: T201
     assert found["whole"]
     assert found["right"]
     assert found["read"] == [size, 256, 1_000, size, 256]
     assert stored < 1.02 * size + MIB
+    assert found["appended_s"] < BLOCKED_MAX_S
+    assert found["late_s"] < BLOCKED_MAX_S
     assert found["written_growth"] < WRITTEN_MAX_BYTES
     assert found["held_after"] < WRITTEN_MAX_BYTES - size
+    assert found["read_s"] < BLOCKED_MAX_S
     assert found["read_growth"] < READ_MAX_BYTES
-    return found

@@ -20,10 +20,7 @@ from wxtcp_gui.capture.recovery import recover
 
 FLOW = Path(__file__).with_name("flow.py")
 LOST_S = 0.1  # what it may lose …
-PATIENCE_S = 5.0  # … and where the machine or its disk had no time for the writer's thread
-KILLS = 5
-KILLS_MAX = 20  # while the machine had no time at any of them …
-KILLING_S = 60.0  # … and no longer than this
+PATIENCE_S = 1.0  # … and on a machine that had no time for the writer's thread
 
 
 def kill_in_full_flow(path: Path, size: int, after_s: float) -> int:
@@ -48,9 +45,8 @@ def kill_in_full_flow(path: Path, size: int, after_s: float) -> int:
 @pytest.mark.parametrize("size", [64, 65_536, 3_000_000], ids=["small", "reads", "pieces"])
 def test_a_killed_process_loses_the_last_moment_only(tmp_path: Path, size: int) -> None:
     chance = random.Random(size)  # noqa: S311 - no secret
-    lost_s: list[float] = []
-    stop = time.monotonic() + KILLING_S
-    for number in range(KILLS_MAX):
+    lost_s = []
+    for number in range(5):
         path = tmp_path / f"{number}.wxtcp"
         killed_ns = kill_in_full_flow(path, size, chance.uniform(0.1, 0.9))
         with closing(SessionReader(path)) as reader:
@@ -73,9 +69,6 @@ def test_a_killed_process_loses_the_last_moment_only(tmp_path: Path, size: int) 
             sql = "SELECT count(*), min(seq), max(seq) FROM records"
             assert database.execute(sql).fetchone() == (count, 0, count - 1)
         path.unlink()
-        enough = min(lost_s) < LOST_S or time.monotonic() > stop
-        if enough and len(lost_s) >= KILLS:
-            break
     print(f"lost: {', '.join(f'{each * 1000:.0f} ms' for each in lost_s)}")  # noqa: T201
     assert max(lost_s) < PATIENCE_S
     assert min(lost_s) < LOST_S

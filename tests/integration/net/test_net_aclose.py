@@ -18,7 +18,7 @@ from wxtcp_gui.core.states import SocketState
 from wxtcp_gui.net import MiniProgram
 
 BEYOND_THE_BUFFERS = bytes(8 << 20)
-SOON_S = 4.5  # less than a close() flushes for that nobody helps
+SOON_S = 2.0
 
 
 async def ended(desk: Desk) -> None:

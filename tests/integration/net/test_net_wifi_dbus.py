@@ -389,12 +389,12 @@ async def test_an_address_that_is_none(monkeypatch: pytest.MonkeyPatch, address:
 async def test_a_service_that_never_answers(
     system_bus: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wifi_scan, "MANAGER_TIMEOUT_S", 1.5)  # time to be asked, too
+    monkeypatch.setattr(wifi_scan, "MANAGER_TIMEOUT_S", 0.2)
     started = time.monotonic()
     with NetworkManager(system_bus, CONNECTED, silent=True) as manager:
-        assert await why_no_manager() == "NetworkManager did not answer within 1.5 s"
+        assert await why_no_manager() == "NetworkManager did not answer within 0.2 s"
         assert manager.calls == [(ROOT, "GetDevices")]
-    assert time.monotonic() - started < BUSY_S
+    assert time.monotonic() - started < 2
 
 
 async def test_the_loop_goes_on_while_it_waits(system_bus: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from peer_ends import Connect, stuff, transport_to
-from support.loopback import Peer, has_ipv6_loopback
+from support.loopback import has_ipv6_loopback
 from support.waiting import turns, until
 
 from wxtcp_gui.core.sentences import Text
@@ -18,7 +18,6 @@ from wxtcp_gui.peer.listener import _bound
 from wxtcp_gui.peer.server import DEFAULT_HOST, DEFAULT_PORT, PeerServer, PeerStartError
 
 MANY = 200
-LONG_S = 60.0  # no test waits for it
 NOT_OURS = "192.0.2.1"  # TEST-NET-1, RFC 5737: nobody's
 
 
@@ -139,17 +138,7 @@ async def test_stopping_ends_two_hundred_connections(server: PeerServer, connect
         assert await client.receive_until_fin() == b""
 
 
-async def leave(client: Peer) -> bytes:
-    """Return what comes up to FIN, and finish, too."""
-    data = await client.receive_until_fin()
-    client.fin()
-    return data
-
-
-async def test_stopping_flushes_what_was_echoed(
-    server: PeerServer, connect: Connect, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("wxtcp_gui.peer.server.STOP_S", LONG_S)
+async def test_stopping_flushes_what_was_echoed(server: PeerServer, connect: Connect) -> None:
     await server.start(port=0)
     client = await connect(receive_buffer_bytes=4_096)
     transport = await transport_to(server)
@@ -159,7 +148,7 @@ async def test_stopping_flushes_what_was_echoed(
     await client.send_all(data)
     await until(transport.get_write_buffer_size)
     assert transport.is_reading()
-    came, _ = await asyncio.gather(leave(client), server.stop())
+    came, _ = await asyncio.gather(client.receive_until_fin(), server.stop())
     assert came == data
 
 
@@ -167,19 +156,15 @@ async def test_stopping_does_not_reset_who_still_sends(
     server: PeerServer, connect: Connect, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was echoed arrives, although there is more that is not read any more."""
-    monkeypatch.setattr("wxtcp_gui.peer.server.STOP_S", LONG_S)
+    monkeypatch.setattr("wxtcp_gui.peer.server.STOP_S", 0.2)
     await server.start(port=0)
     client = await connect()
     data = bytes(range(256)) * 4_000
     client.send(data[:5])
     assert await client.receive(5) == data[:5]
-
-    async def talk() -> bytes:
-        came, _ = await asyncio.gather(client.receive_until_fin(), client.send_all(data[5:]))
-        client.fin()
-        return came
-
-    came, _ = await asyncio.gather(talk(), server.stop())
+    came, *_ = await asyncio.gather(
+        client.receive_until_fin(), client.send_all(data[5:]), server.stop()
+    )
     assert data[5:].startswith(came)
 
 

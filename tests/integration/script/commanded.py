@@ -11,7 +11,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[3]
 SAMPLES: Final = ROOT / "resources" / "samples" / "scripts"
-END_S: Final = 100.0  # far above what any end takes
+END_S: Final = 60.0  # far above what any end takes
 ENVIRONMENT: Final = {**os.environ, "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"}
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from scene import Scene
-from support.waiting import DEADLINE_S, until
+from support.waiting import until
 
 from wxtcp_gui.script.console import Level
 from wxtcp_gui.script.limits import Limits
@@ -53,7 +53,7 @@ async def test_endless_loop_is_stopped_and_the_loop_lives(scene: Scene, text: st
     assert outcome.end is End.TIMED_OUT
     assert scene.lines == ["begun"]
     assert "endless loop" in scene.faults[-1].text
-    assert longest < 1.5  # on a busy machine, and far from a turn's time
+    assert longest < 0.5  # on a busy machine
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ async def test_endless_loop_is_stopped_and_the_loop_lives(scene: Scene, text: st
 async def test_stop_at_any_time(scene: Scene, text: str) -> None:
     run = await scene.begin(f"console.log(1); setTimeout(() => {{ {text} }}, 1)", limits=PATIENT)
     await until(lambda: run._turns.busy_s > 0.2, "it does not loop")
-    async with asyncio.timeout(4 * DEADLINE_S):
+    async with asyncio.timeout(3):
         await run.stop()
     assert (await run.wait()).end is End.STOPPED
 

@@ -25,7 +25,7 @@ from wxtcp_gui.capture.selection import Selection
 
 Spoil = Callable[[bytearray, random.Random], None]
 
-READ_S: Final = 20.0  # longest that a look at any of them may take
+READ_S: Final = 5.0  # longest that a look at any of them may take
 RECORDS: Final = [*messages(400), message(400, bytes(2 * schema.PIECE_BYTES + 5))]
 
 

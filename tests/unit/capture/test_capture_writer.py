@@ -103,16 +103,14 @@ def test_any_number_of_rows_fits_the_statements(path: Path, count: int) -> None:
 def test_a_record_is_committed_soon_without_being_asked_for(path: Path) -> None:
     session = SessionWriter(path)
     session.flush()
-    soon = 0
-    for number in range(200):
+    waited = []
+    for number in range(20):
         began = time.monotonic()
         session.append(message(number))
         until(lambda: session.committed == session.count)
-        soon += time.monotonic() - began < 0.1
-        if soon > 5:  # the others may have waited for the machine
-            break
+        waited.append(time.monotonic() - began)
     session.close()
-    assert soon > 5
+    assert sorted(waited)[5] < 0.1  # some may have waited for the machine
 
 
 def test_a_batch_is_gathered(path: Path) -> None:
@@ -236,7 +234,7 @@ def test_a_locked_file_is_said_once_and_written_when_it_is_free(path: Path) -> N
         began = time.monotonic()
         for each in messages(1_000):
             session.append(each)
-        assert time.monotonic() - began < 10  # it waits for no try
+        assert time.monotonic() - began < 1
         until(lambda: told.faults)
         time.sleep(0.2)  # some more tries
         assert told.faults == [Text.SESSION_BUSY]
@@ -524,11 +522,10 @@ def test_a_very_large_payload_neither_blocks_nor_fills_memory(path: Path) -> Non
     session.flush()
     gc.collect()
     before = peak = rss()
-    began, worked = time.monotonic(), time.thread_time()
+    began = time.monotonic()
     session.append(message(1, payload))
     session.append(message(2))
-    assert time.thread_time() - worked < 0.05
-    assert time.monotonic() - began < 1  # on a machine that has no time for this thread
+    assert time.monotonic() - began < 0.05
     while not session.flush(0.002):
         peak = max(peak, rss())
     assert session.close()

@@ -370,7 +370,7 @@ async def test_an_iw_that_does_not_end(
     sentence = (await why_none()).sentence
 
     assert sentence.endswith("iw did not answer within 0.1 s")
-    assert time.monotonic() - started < BUSY_S
+    assert time.monotonic() - started < 2
     assert not psutil.Process().children()
 
 
